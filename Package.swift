@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The strict settings, named once.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A target of Swift sources. Arrows point down only.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a target: same name, same folders.
+func tests(of name: String, and dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "flosum-emulator",
+    targets: [
+        // Bytes, text and numbers: no I/O.
+        module("JSON"),
+        module("HTTP"),
+        module("Digest"),
+
+        // The wire.
+        .target(name: "CLinux"),
+        module("HTTPServer", ["CLinux", "HTTP"]),
+
+        // Rules.
+        module("OAuth", ["Digest"]),
+        module("NestJS", ["JSON", "HTTP", "Digest"]),
+
+        tests(of: "JSON"),
+        tests(of: "HTTP"),
+        tests(of: "Digest"),
+        tests(of: "HTTPServer", and: ["HTTP"]),
+        tests(of: "OAuth"),
+        tests(of: "NestJS", and: ["JSON", "HTTP"]),
+    ]
+)

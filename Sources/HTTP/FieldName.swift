@@ -1,0 +1,64 @@
+/// The name of a header or trailer field (RFC 9110, section 5.1), compared without regard to case.
+public struct FieldName: Sendable {
+    /// The name as it is written on the wire.
+    public let text: String
+    /// The name in lower case, which is what comparisons use.
+    let lowercased: [UInt8]
+
+    /// Takes a `token` (RFC 9110, section 5.6.2); anything else is a programming error.
+    public init(_ text: String) {
+        precondition(!text.isEmpty && text.utf8.allSatisfy(\.isTokenByte), "not a field name: \(text)")
+        self.text = text
+        lowercased = text.utf8.map(\.asciiLowercased)
+    }
+}
+
+extension FieldName: Hashable {
+    /// Equal whatever the case.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.lowercased == right.lowercased
+    }
+
+    /// Hashes the name in lower case.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(lowercased)
+    }
+}
+
+extension FieldName: ExpressibleByStringLiteral {
+    /// The name of a literal.
+    public init(stringLiteral value: String) {
+        self.init(value)
+    }
+}
+
+extension FieldName {
+    /// `Accept` (RFC 9110, section 12.5.1)
+    public static let accept: FieldName = "Accept"
+    /// `Authorization` (RFC 9110, section 11.6.2)
+    public static let authorization: FieldName = "Authorization"
+    /// `Cache-Control` (RFC 9111, section 5.2)
+    public static let cacheControl: FieldName = "Cache-Control"
+    /// `Connection` (RFC 9110, section 7.6.1)
+    public static let connection: FieldName = "Connection"
+    /// `Content-Encoding` (RFC 9110, section 8.4)
+    public static let contentEncoding: FieldName = "Content-Encoding"
+    /// `Content-Length` (RFC 9110, section 8.6)
+    public static let contentLength: FieldName = "Content-Length"
+    /// `Content-Type` (RFC 9110, section 8.3)
+    public static let contentType: FieldName = "Content-Type"
+    /// `ETag` (RFC 9110, section 8.8.3)
+    public static let etag: FieldName = "ETag"
+    /// `Expect` (RFC 9110, section 10.1.1)
+    public static let expect: FieldName = "Expect"
+    /// `Host` (RFC 9110, section 7.2)
+    public static let host: FieldName = "Host"
+    /// `If-None-Match` (RFC 9110, section 13.1.2)
+    public static let ifNoneMatch: FieldName = "If-None-Match"
+    /// `Location` (RFC 9110, section 10.2.2)
+    public static let location: FieldName = "Location"
+    /// `Transfer-Encoding` (RFC 9112, section 6.1)
+    public static let transferEncoding: FieldName = "Transfer-Encoding"
+    /// `Vary` (RFC 9110, section 12.5.5)
+    public static let vary: FieldName = "Vary"
+}

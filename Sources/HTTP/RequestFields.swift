@@ -1,0 +1,83 @@
+/// The header fields of a request: slices of the bytes that came, in their order.
+public struct RequestFields: Sendable {
+    /// One field line as offsets into `bytes`.
+    struct Entry: Sendable {
+        var nameStart: UInt32
+        var nameEnd: UInt32
+        var valueStart: UInt32
+        var valueEnd: UInt32
+    }
+
+    let bytes: [UInt8]
+    let entries: [Entry]
+
+    init(bytes: [UInt8], entries: [Entry]) {
+        self.bytes = bytes
+        self.entries = entries
+    }
+
+    /// Field lines made by hand, for tests; names and values must be what the parser would accept.
+    public init(_ lines: [(name: String, value: String)]) {
+        var bytes: [UInt8] = []
+        var entries: [Entry] = []
+        for (name, value) in lines {
+            let nameStart = UInt32(bytes.count)
+            bytes += Array(name.utf8)
+            let valueStart = UInt32(bytes.count)
+            bytes += Array(value.utf8)
+            entries.append(
+                Entry(nameStart: nameStart, nameEnd: valueStart, valueStart: valueStart, valueEnd: UInt32(bytes.count)))
+        }
+        self.init(bytes: bytes, entries: entries)
+    }
+
+    /// How many field lines there are.
+    public var count: Int { entries.count }
+
+    /// The value of the first field of that name, each byte one character (as Node.js reads them: ISO 8859-1).
+    public subscript(name: FieldName) -> String? {
+        firstIndex(of: name).map { text(of: entries[$0]) }
+    }
+
+    /// The bytes of the first field's value.
+    public func bytes(of name: FieldName) -> ArraySlice<UInt8>? {
+        firstIndex(of: name).map { bytes[Int(entries[$0].valueStart)..<Int(entries[$0].valueEnd)] }
+    }
+
+    /// The values of all fields of that name, in order, each byte one character.
+    public func values(of name: FieldName) -> [String] {
+        entries.filter { matches($0, name) }.map(text(of:))
+    }
+
+    /// True if there is a field of that name.
+    public func contains(_ name: FieldName) -> Bool {
+        firstIndex(of: name) != nil
+    }
+
+    /// All field lines as text, in order.
+    public var lines: [(name: String, value: String)] {
+        entries.map { entry in
+            (String(decoding: bytes[Int(entry.nameStart)..<Int(entry.nameEnd)], as: UTF8.self), text(of: entry))
+        }
+    }
+
+    private func firstIndex(of name: FieldName) -> Int? {
+        for (index, entry) in entries.enumerated() where matches(entry, name) { return index }
+        return nil
+    }
+
+    private func matches(_ entry: Entry, _ name: FieldName) -> Bool {
+        let start = Int(entry.nameStart)
+        guard Int(entry.nameEnd) - start == name.lowercased.count else { return false }
+        for offset in 0..<name.lowercased.count where bytes[start + offset].asciiLowercased != name.lowercased[offset] {
+            return false
+        }
+        return true
+    }
+
+    private func text(of entry: Entry) -> String {
+        let value = bytes[Int(entry.valueStart)..<Int(entry.valueEnd)]
+        guard value.contains(where: { $0 >= 0x80 }) else { return String(decoding: value, as: UTF8.self) }
+        return String(String.UnicodeScalarView(value.map { Unicode.Scalar($0) }))
+    }
+}

@@ -1,0 +1,43 @@
+/// A string as JavaScript has it: any sequence of UTF-16 code units, so also a surrogate that stands alone.
+///
+/// Swift's `String` cannot hold a lone surrogate, yet such strings are visible on the wire: a request may carry
+/// `"\ud800"`, and V8 cuts the excerpts of its syntax errors between the halves of a pair. The text is therefore kept
+/// as WTF-8, which is UTF-8 for every string without lone surrogates, and encodes a lone surrogate as three bytes.
+public struct JSONString: Sendable, Hashable {
+    /// The text as WTF-8. A pair of surrogates is always one sequence of four bytes.
+    public let bytes: [UInt8]
+
+    /// Takes bytes that are WTF-8 already: valid UTF-8 but for lone surrogates, no pair in two halves.
+    public init(wtf8 bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The same text as a Swift string.
+    public init(_ string: some StringProtocol) {
+        bytes = Array(string.utf8)
+    }
+
+    /// The text as a Swift string; a lone surrogate becomes U+FFFD.
+    public var string: String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// True for the empty string.
+    public var isEmpty: Bool {
+        bytes.isEmpty
+    }
+}
+
+extension JSONString: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// The text of a literal.
+    public init(stringLiteral value: String) {
+        self.init(value)
+    }
+}
+
+extension JSONString: CustomStringConvertible {
+    /// The text, for messages; a lone surrogate becomes U+FFFD.
+    public var description: String {
+        string
+    }
+}
