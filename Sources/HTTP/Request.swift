@@ -2,8 +2,6 @@
 public struct RequestHead: Sendable {
     /// The method.
     public let method: Method
-    /// The request target as it was sent, not decoded: origin, absolute or asterisk form (RFC 9112, section 3.2).
-    public let target: String
     /// The version of the message.
     public let version: Version
     /// The header fields, the first 1,000 of them (as many as Node.js keeps).
@@ -15,18 +13,50 @@ public struct RequestHead: Sendable {
     /// Whether the client's version and `Connection` field let the connection live on (RFC 9112, section 9.3).
     public let keepsAlive: Bool
 
-    /// A head made by hand, for tests and for the parser.
-    public init(
-        method: Method, target: String, version: Version = .http11, fields: RequestFields = RequestFields([]),
-        announcesBody: Bool = false, contentLength: UInt64? = nil, keepsAlive: Bool = true
+    private let storage: [UInt8]
+    private let targetEnd: Int
+
+    init(
+        method: Method,
+        storage: [UInt8],
+        targetEnd: Int,
+        version: Version,
+        entries: [RequestFields.Entry],
+        framing: Framing
     ) {
         self.method = method
-        self.target = target
         self.version = version
-        self.fields = fields
-        self.announcesBody = announcesBody
+        self.storage = storage
+        self.targetEnd = targetEnd
+        fields = RequestFields(bytes: storage, entries: entries)
+        announcesBody = framing.announcesBody
+        contentLength = framing.contentLength
+        keepsAlive = framing.keepsAlive(version)
+    }
+
+    /// A head made by hand, for tests; a body is announced by giving its length.
+    public init(
+        _ method: Method,
+        _ target: String,
+        version: Version = .http11,
+        fields: [(name: String, value: String)] = [],
+        contentLength: UInt64? = nil,
+        keepsAlive: Bool = true
+    ) {
+        self.method = method
+        self.version = version
+        self.fields = RequestFields(fields)
         self.contentLength = contentLength
         self.keepsAlive = keepsAlive
+        announcesBody = contentLength != nil
+        storage = Array(target.utf8)
+        targetEnd = storage.count
+    }
+
+    /// The request target as it was sent, not decoded: origin, absolute or asterisk form (RFC 9112, section 3.2).
+    /// All its bytes are visible ASCII characters.
+    public var target: ArraySlice<UInt8> {
+        storage[..<targetEnd]
     }
 }
 

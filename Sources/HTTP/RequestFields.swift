@@ -26,7 +26,8 @@ public struct RequestFields: Sendable {
             let valueStart = UInt32(bytes.count)
             bytes += Array(value.utf8)
             entries.append(
-                Entry(nameStart: nameStart, nameEnd: valueStart, valueStart: valueStart, valueEnd: UInt32(bytes.count)))
+                Entry(nameStart: nameStart, nameEnd: valueStart, valueStart: valueStart, valueEnd: UInt32(bytes.count))
+            )
         }
         self.init(bytes: bytes, entries: entries)
     }

@@ -26,7 +26,10 @@ public struct Response: Sendable {
 
     /// An answer.
     public init(
-        _ status: Status, fields: Fields = [:], body: Body = .empty, closesConnection: Bool = false,
+        _ status: Status,
+        fields: Fields = [:],
+        body: Body = .empty,
+        closesConnection: Bool = false,
         isImmediate: Bool = true
     ) {
         self.status = status

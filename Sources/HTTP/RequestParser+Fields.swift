@@ -1,0 +1,107 @@
+extension RequestParser {
+    /// Reads on in a field line of the header or trailer section (RFC 9112, section 5).
+    mutating func parseFieldLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        switch state {
+        case .fieldStart:
+            let byte = input[position]
+            if byte == 0x0D {
+                position += 1
+                state = .headLF
+            } else {
+                // A space here would fold the line into the one before (obs-fold), which is refused.
+                guard byte.isTokenByte else { throw .malformed("invalid field name") }
+                nameStart = bytes.count
+                state = .fieldName
+            }
+        case .fieldName: try parseName(input, &position)
+        case .fieldValueStart:
+            let start = position
+            while position < input.count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
+            try count(position - start)
+            if position < input.count { state = .fieldValue }
+        case .fieldValue: try parseValue(input, &position)
+        case .fieldLF:
+            try expect(0x0A, input, &position, "CR without LF in a field line")
+            try endOfField()
+            state = .fieldStart
+        default: break
+        }
+    }
+
+    private mutating func parseName(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        var end = position
+        while end < input.count, input[end].isTokenByte { end += 1 }
+        try count(end - position)
+        try keep(input, position..<end)
+        position = end
+        guard end < input.count else { return }
+        guard input[end] == UInt8(ascii: ":") else { throw .malformed("invalid field name") }
+        position += 1
+        nameEnd = bytes.count
+        state = .fieldValueStart
+    }
+
+    private mutating func parseValue(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        var end = position
+        while end < input.count, input[end].isFieldValueByte { end += 1 }
+        try count(end - position)
+        try keep(input, position..<end)
+        position = end
+        guard end < input.count else { return }
+        guard input[end] == 0x0D else { throw .malformed("invalid byte in a field value") }
+        position += 1
+        state = .fieldLF
+    }
+
+    private mutating func endOfField() throws(RequestParseError) {
+        try count(4)
+        let kind = Framing.Kind(name: bytes[nameStart..<nameEnd])
+        if kind != .other {
+            // In the trailer section a framing field would speak about a body that has been read already.
+            guard !inTrailer || kind == .connection else { throw .malformed("framing field in the trailer section") }
+            if !inTrailer { try framing.take(kind, bytes[nameEnd...]) }
+        }
+        guard !inTrailer, entries.count < limits.fields else { return bytes.removeLast(bytes.count - nameStart) }
+        while let last = bytes.last, bytes.count > nameEnd, last == 0x20 || last == 0x09 { bytes.removeLast() }
+        entries.append(
+            RequestFields.Entry(
+                nameStart: UInt32(nameStart),
+                nameEnd: UInt32(nameEnd),
+                valueStart: UInt32(nameEnd),
+                valueEnd: UInt32(bytes.count)
+            )
+        )
+    }
+
+    /// The empty line behind the fields: the head is complete, or the trailer section and with it the message.
+    mutating func endOfHead() throws(RequestParseError) -> Event? {
+        if inTrailer {
+            state = .endOfMessage
+            return nil
+        }
+        try framing.check()
+        guard let method = methodMatch.method, method != .connect else { throw .connectRefused }
+        let head = RequestHead(
+            method: method,
+            storage: bytes,
+            targetEnd: targetEnd,
+            version: version,
+            entries: entries,
+            framing: framing
+        )
+        bytes = []
+        entries = []
+        rawHeadSize = 0
+        headSize = 0
+        remaining = framing.contentLength ?? 0
+        state = framing.isChunked ? .chunkSizeStart : framing.contentLength == nil ? .endOfMessage : .fixedBody
+        return .head(head)
+    }
+}
+
+extension UInt8 {
+    /// `field-vchar`, space or tab (RFC 9110, section 5.5).
+    fileprivate var isFieldValueByte: Bool {
+        self >= 0x20 && self != 0x7F || self == 0x09
+    }
+}

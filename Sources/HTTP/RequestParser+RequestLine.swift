@@ -1,0 +1,111 @@
+extension RequestParser {
+    private static let name = Array("HTTP/".utf8)
+
+    /// Reads on in the request line (RFC 9112, section 3).
+    mutating func parseRequestLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        switch state {
+        case .start: skipEmptyLines(input, &position)
+        case .method: try parseMethod(input, &position)
+        case .spacesBeforeTarget: try skipSpaces(input, &position)
+        case .target: try parseTarget(input, &position)
+        case .simpleRequestLF:
+            try expect(0x0A, input, &position, "CR without LF in the request line")
+            state = .fieldStart
+        case .version: try parseVersion(input, &position)
+        case .versionCR:
+            try expect(0x0D, input, &position, "no CR LF after the version")
+            state = .versionLF
+        case .versionLF:
+            try expect(0x0A, input, &position, "CR without LF in the request line")
+            state = .fieldStart
+        default: break
+        }
+    }
+
+    /// Empty lines before a request are skipped (RFC 9112, section 2.2), here also a lone CR or LF.
+    private mutating func skipEmptyLines(_ input: Span<UInt8>, _ position: inout Int) {
+        while position < input.count {
+            guard input[position] == 0x0D || input[position] == 0x0A else {
+                state = .method
+                bytes.reserveCapacity(512)
+                entries.reserveCapacity(12)
+                return
+            }
+            position += 1
+        }
+    }
+
+    private mutating func parseMethod(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        while position < input.count {
+            let byte = input[position]
+            position += 1
+            try count(1)
+            if byte == 0x20 {
+                guard let method = methodMatch.method else { throw .malformed("unknown method") }
+                target = TargetScanner(authorityOnly: method == .connect)
+                state = .spacesBeforeTarget
+                return
+            }
+            guard methodMatch.advance(byte) else { throw .malformed("unknown method") }
+        }
+    }
+
+    private mutating func skipSpaces(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        let start = position
+        while position < input.count, input[position] == 0x20 { position += 1 }
+        try count(position - start)
+        if position < input.count { state = .target }
+    }
+
+    private mutating func parseTarget(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        guard let end = target.scan(input, from: position) else { throw .malformed("invalid request target") }
+        try count(end - position)
+        try keep(input, position..<end)
+        position = end
+        guard end < input.count else { return }
+        position += 1
+        targetEnd = bytes.count
+        if input[end] == 0x0D {
+            version = .none
+            state = .simpleRequestLF
+        } else {
+            state = .version
+        }
+    }
+
+    /// `HTTP/`, a digit, a dot, a digit; more spaces may stand before it. Versions 0.9, 1.0, 1.1 and 2.0 are read.
+    private mutating func parseVersion(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        while position < input.count, state == .version {
+            let byte = input[position]
+            position += 1
+            try count(1)
+            if byte == 0x20, versionMatch == 0 { continue }
+            switch versionMatch {
+            case 0..<5: guard byte == Self.name[versionMatch] else { throw .malformed("expected HTTP/ and a version") }
+            case 5: try majorVersion(byte)
+            case 6: guard byte == UInt8(ascii: ".") else { throw .malformed("invalid version") }
+            default:
+                try minorVersion(byte)
+                state = .versionCR
+            }
+            versionMatch += 1
+        }
+    }
+
+    private mutating func majorVersion(_ byte: UInt8) throws(RequestParseError) {
+        switch byte {
+        case UInt8(ascii: "0"): version = .none
+        case UInt8(ascii: "1"): version = .http11
+        case UInt8(ascii: "2"): version = .http10
+        default: throw .malformed("invalid version")
+        }
+    }
+
+    private mutating func minorVersion(_ byte: UInt8) throws(RequestParseError) {
+        switch (version, byte) {
+        case (.none, UInt8(ascii: "9")), (.http11, UInt8(ascii: "1")), (.http10, UInt8(ascii: "0")): break
+        case (.http11, UInt8(ascii: "0")): version = .http10
+        default: throw .malformed("invalid version")
+        }
+    }
+}

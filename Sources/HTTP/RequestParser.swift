@@ -1,0 +1,158 @@
+/// Reads requests from bytes as they come (RFC 9112), each byte once, wherever the packets are cut.
+///
+/// The grammar is the RFC's, in the strictness of Node.js' parser: what it accepts is accepted, what it refuses is
+/// refused, because a client must meet here what it would meet there. Nothing that can be read in two ways passes:
+/// no `Content-Length` beside `Transfer-Encoding`, no bare CR or LF, no folded line, no space before a colon.
+public struct RequestParser: Sendable {
+    /// What a step has found.
+    public enum Event: Sendable {
+        /// All bytes are used up; more are needed.
+        case needsMore
+        /// The head of a request is complete; its body, if any, follows as further events.
+        case head(RequestHead)
+        /// A piece of the body: a range of the bytes given, transfer coding removed.
+        case body(Range<Int>)
+        /// The request is complete.
+        case end
+    }
+
+    /// The limits within which a head must stay.
+    public struct Limits: Sendable {
+        /// Bytes of the target, the field names and the field values together: the first size that is refused.
+        public var head = 16_384
+        /// Bytes of a head with all that separates its parts: spaces can be sent without end and count here only.
+        public var rawHead = 98_304
+        /// Bytes of the extensions of one chunk: the first size that is refused.
+        public var chunkExtensions = 16_384
+        /// How many field lines are kept; further ones are read and dropped, as Node.js does.
+        public var fields = 1_000
+
+        /// The limits of Node.js, and one of our own for what it does not count.
+        public init() {}
+    }
+
+    enum State: Sendable {
+        case start, method, spacesBeforeTarget, target, simpleRequestLF, version, versionCR, versionLF
+        case fieldStart, fieldName, fieldValueStart, fieldValue, fieldLF, headLF
+        case fixedBody, chunkSizeStart, chunkSize, chunkExtension, chunkSizeLF, chunkData, chunkDataCR, chunkDataLF
+        case endOfMessage, closed
+    }
+
+    let limits: Limits
+    var state = State.start
+
+    // The head, as far as it has come: the target, then names and values, without what separates them.
+    var bytes: [UInt8] = []
+    var entries: [RequestFields.Entry] = []
+    var headSize = 0
+    var rawHeadSize = 0
+
+    // The request line.
+    var methodMatch = MethodMatch()
+    var target = TargetScanner()
+    var targetEnd = 0
+    var versionMatch = 0
+    var version = Version.http11
+
+    // The field line being read, and what the fields say about the framing.
+    var nameStart = 0
+    var nameEnd = 0
+    var framing = Framing()
+    var inTrailer = false
+
+    // The body.
+    var remaining: UInt64 = 0
+    var chunkExtension = ChunkExtensionScanner()
+
+    /// A parser at the start of a connection.
+    public init(limits: Limits = Limits()) {
+        self.limits = limits
+    }
+
+    /// True between requests: nothing of a next one has come yet.
+    public var isIdle: Bool {
+        switch state {
+        case .start, .closed: true
+        default: false
+        }
+    }
+
+    /// True while the request line or the fields of a request are incomplete.
+    public var isInHead: Bool {
+        switch state {
+        case .method, .spacesBeforeTarget, .target, .simpleRequestLF, .version, .versionCR, .versionLF: true
+        case .fieldStart, .fieldName, .fieldValueStart, .fieldValue, .fieldLF, .headLF: !inTrailer
+        default: false
+        }
+    }
+
+    /// Takes the next step through `input` from `position`, which it moves past what it has used.
+    ///
+    /// After `.head` and `.body` there may be bytes left: call again until `.needsMore`. After an error the parser
+    /// must not be used again.
+    public mutating func next(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) -> Event {
+        while true {
+            if let event = try parseWithoutInput() { return event }
+            guard position < input.count else { return .needsMore }
+            switch state {
+            case .start, .method, .spacesBeforeTarget, .target, .simpleRequestLF, .version, .versionCR, .versionLF:
+                try parseRequestLine(input, &position)
+            case .fieldStart, .fieldName, .fieldValueStart, .fieldValue, .fieldLF:
+                try parseFieldLine(input, &position)
+            case .headLF:
+                try expect(0x0A, input, &position, "CR without LF at the end of the head")
+                if let event = try endOfHead() { return event }
+            case .fixedBody, .chunkData:
+                return takeBody(input, &position)
+            case .chunkSizeStart, .chunkSize, .chunkExtension, .chunkSizeLF, .chunkDataCR, .chunkDataLF:
+                try parseChunkFraming(input, &position)
+            case .closed:
+                let byte = input[position]
+                guard byte == 0x0D || byte == 0x0A else { throw .malformed("data after the last request") }
+                position += 1
+            case .endOfMessage:
+                break
+            }
+        }
+    }
+
+    /// Steps that follow from the state alone: the end of a message, of an empty body.
+    private mutating func parseWithoutInput() throws(RequestParseError) -> Event? {
+        switch state {
+        case .endOfMessage:
+            let keepsAlive = framing.keepsAlive(version)
+            self = RequestParser(limits: limits)
+            if !keepsAlive { state = .closed }
+            return .end
+        case .fixedBody where remaining == 0:
+            state = .endOfMessage
+            return try parseWithoutInput()
+        default:
+            return nil
+        }
+    }
+
+    /// Uses one byte, which must be `byte`.
+    func expect(
+        _ byte: UInt8,
+        _ input: Span<UInt8>,
+        _ position: inout Int,
+        _ otherwise: String
+    ) throws(RequestParseError) {
+        guard input[position] == byte else { throw .malformed(otherwise) }
+        position += 1
+    }
+
+    /// Appends a run of the input to the head and counts it.
+    mutating func keep(_ input: Span<UInt8>, _ range: Range<Int>) throws(RequestParseError) {
+        headSize += range.count
+        guard headSize < limits.head else { throw .headTooLarge }
+        input.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Counts every byte of the head, whether kept or not.
+    mutating func count(_ number: Int) throws(RequestParseError) {
+        rawHeadSize += number
+        guard rawHeadSize <= limits.rawHead else { throw .headTooLarge }
+    }
+}
