@@ -33,32 +33,32 @@ extension FieldName: ExpressibleByStringLiteral {
 }
 
 extension FieldName {
-    /// `Accept` (RFC 9110, section 12.5.1)
+    /// `Accept` (RFC 9110, section 12.5.1).
     public static let accept: FieldName = "Accept"
-    /// `Authorization` (RFC 9110, section 11.6.2)
+    /// `Authorization` (RFC 9110, section 11.6.2).
     public static let authorization: FieldName = "Authorization"
-    /// `Cache-Control` (RFC 9111, section 5.2)
+    /// `Cache-Control` (RFC 9111, section 5.2).
     public static let cacheControl: FieldName = "Cache-Control"
-    /// `Connection` (RFC 9110, section 7.6.1)
+    /// `Connection` (RFC 9110, section 7.6.1).
     public static let connection: FieldName = "Connection"
-    /// `Content-Encoding` (RFC 9110, section 8.4)
+    /// `Content-Encoding` (RFC 9110, section 8.4).
     public static let contentEncoding: FieldName = "Content-Encoding"
-    /// `Content-Length` (RFC 9110, section 8.6)
+    /// `Content-Length` (RFC 9110, section 8.6).
     public static let contentLength: FieldName = "Content-Length"
-    /// `Content-Type` (RFC 9110, section 8.3)
+    /// `Content-Type` (RFC 9110, section 8.3).
     public static let contentType: FieldName = "Content-Type"
-    /// `ETag` (RFC 9110, section 8.8.3)
+    /// `ETag` (RFC 9110, section 8.8.3).
     public static let etag: FieldName = "ETag"
-    /// `Expect` (RFC 9110, section 10.1.1)
+    /// `Expect` (RFC 9110, section 10.1.1).
     public static let expect: FieldName = "Expect"
-    /// `Host` (RFC 9110, section 7.2)
+    /// `Host` (RFC 9110, section 7.2).
     public static let host: FieldName = "Host"
-    /// `If-None-Match` (RFC 9110, section 13.1.2)
+    /// `If-None-Match` (RFC 9110, section 13.1.2).
     public static let ifNoneMatch: FieldName = "If-None-Match"
-    /// `Location` (RFC 9110, section 10.2.2)
+    /// `Location` (RFC 9110, section 10.2.2).
     public static let location: FieldName = "Location"
-    /// `Transfer-Encoding` (RFC 9112, section 6.1)
+    /// `Transfer-Encoding` (RFC 9112, section 6.1).
     public static let transferEncoding: FieldName = "Transfer-Encoding"
-    /// `Vary` (RFC 9110, section 12.5.5)
+    /// `Vary` (RFC 9110, section 12.5.5).
     public static let vary: FieldName = "Vary"
 }

@@ -69,7 +69,9 @@ struct Framing: Sendable {
 }
 
 extension Framing.Kind {
-    /// The kind of a field by its name. `Proxy-Connection` counts as `Connection`, as in Node.js.
+    /// The kind of a field by its name.
+    ///
+    /// `Proxy-Connection` counts as `Connection`, as in Node.js.
     init(name: ArraySlice<UInt8>) {
         switch name.count {
         case 10 where name.equalsIgnoringCase("connection"): self = .connection

@@ -54,6 +54,7 @@ public struct RequestHead: Sendable {
     }
 
     /// The request target as it was sent, not decoded: origin, absolute or asterisk form (RFC 9112, section 3.2).
+    ///
     /// All its bytes are visible ASCII characters.
     public var target: ArraySlice<UInt8> {
         storage[..<targetEnd]

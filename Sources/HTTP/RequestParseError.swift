@@ -1,4 +1,6 @@
-/// Why bytes are no request. The connection they came on is closed; nothing behind them is read.
+/// Why bytes are no request.
+///
+/// The connection they came on is closed; nothing behind them is read.
 public enum RequestParseError: Error, Sendable, Equatable {
     /// The message breaks the grammar of RFC 9112, or could be read in two ways. The text says where, for logs.
     case malformed(String)

@@ -73,7 +73,9 @@ extension RequestParser {
         }
     }
 
-    /// `HTTP/`, a digit, a dot, a digit; more spaces may stand before it. Versions 0.9, 1.0, 1.1 and 2.0 are read.
+    /// `HTTP/`, a digit, a dot, a digit; more spaces may stand before it.
+    ///
+    /// Versions 0.9, 1.0, 1.1 and 2.0 are read.
     private mutating func parseVersion(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         while position < input.count, state == .version {
             let byte = input[position]

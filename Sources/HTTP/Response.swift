@@ -1,4 +1,6 @@
-/// What is to be answered: values only, what takes time included. The server writes it and obeys its timing.
+/// What is to be answered: values only, what takes time included.
+///
+/// The server writes it and obeys its timing.
 public struct Response: Sendable {
     /// What follows the header section.
     public enum Body: Sendable {

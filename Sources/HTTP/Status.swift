@@ -17,21 +17,21 @@ public struct Status: Sendable, Hashable {
         self.reason = reason
     }
 
-    /// 200
+    /// 200.
     public static let ok = Status(200, "OK")
-    /// 201
+    /// 201.
     public static let created = Status(201, "Created")
-    /// 302
+    /// 302.
     public static let found = Status(302, "Found")
-    /// 304
+    /// 304.
     public static let notModified = Status(304, "Not Modified")
-    /// 400
+    /// 400.
     public static let badRequest = Status(400, "Bad Request")
-    /// 401
+    /// 401.
     public static let unauthorized = Status(401, "Unauthorized")
-    /// 404
+    /// 404.
     public static let notFound = Status(404, "Not Found")
-    /// 500
+    /// 500.
     public static let internalServerError = Status(500, "Internal Server Error")
 
     private static let reasons: [Int: String] = [

@@ -1,5 +1,7 @@
-/// Checks a request target byte by byte (RFC 9112, section 3.2): origin, absolute and asterisk form, and the authority
-/// form of CONNECT. As lenient as Node.js: any visible ASCII character may stand in a path or query.
+/// Checks a request target byte by byte (RFC 9112, section 3.2): origin, absolute and asterisk form, and the
+/// authority form of CONNECT.
+///
+/// As lenient as Node.js: any visible ASCII character may stand in a path or query.
 struct TargetScanner: Sendable {
     private enum Part: Sendable {
         case start, scheme, firstSlash, secondSlash, authority, authorityAfterAt, path, query, fragment
@@ -13,6 +15,7 @@ struct TargetScanner: Sendable {
     }
 
     /// The end of the run of target bytes that begins at `position`; stops before the first byte that is none.
+    ///
     /// Nil if that byte is neither a space nor the end of a line, or if the target may not end there.
     mutating func scan(_ input: Span<UInt8>, from position: Int) -> Int? {
         var end = position

@@ -4,7 +4,9 @@
 /// `"\ud800"`, and V8 cuts the excerpts of its syntax errors between the halves of a pair. The text is therefore kept
 /// as WTF-8, which is UTF-8 for every string without lone surrogates, and encodes a lone surrogate as three bytes.
 public struct JSONString: Sendable, Hashable {
-    /// The text as WTF-8. A pair of surrogates is always one sequence of four bytes.
+    /// The text as WTF-8.
+    ///
+    /// A pair of surrogates is always one sequence of four bytes.
     public let bytes: [UInt8]
 
     /// Takes bytes that are WTF-8 already: valid UTF-8 but for lone surrogates, no pair in two halves.

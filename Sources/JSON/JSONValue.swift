@@ -60,10 +60,10 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral
 {
-    /// `null`
+    /// `null`.
     public init(nilLiteral: ()) { self = .null }
 
-    /// `true` or `false`
+    /// `true` or `false`.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 
     /// A whole number.
