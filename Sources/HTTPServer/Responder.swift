@@ -12,18 +12,3 @@ public protocol Responder: Sendable {
     /// Bytes came that are no request; the server answers and closes the connection by itself.
     func refused(_ error: RequestParseError)
 }
-
-/// How a request is to be received.
-public struct RequestPlan: Sendable {
-    /// The longest body that is collected, in bytes; nil if no body is wanted, in which case the request is answered
-    /// when its head is complete, and a body that follows is read and dropped.
-    public var bodyLimit: Int?
-    /// True if the client waits for `100 Continue` before it sends the body (RFC 9110, section 10.1.1).
-    public var sendsContinue: Bool
-
-    /// A plan.
-    public init(bodyLimit: Int?, sendsContinue: Bool = false) {
-        self.bodyLimit = bodyLimit
-        self.sendsContinue = sendsContinue
-    }
-}

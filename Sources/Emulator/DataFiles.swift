@@ -1,0 +1,114 @@
+public import JSON
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A set of JSON files by path: those that the binary carries, or a folder that the user gave.
+public struct DataFiles: Sendable {
+    private let find: @Sendable (String) throws(Diagnostic) -> [UInt8]?
+    private let name: @Sendable (String) -> String
+
+    /// Files from memory, by path.
+    public init(_ files: [String: [UInt8]], named prefix: String = "embedded:") {
+        find = { path throws(Diagnostic) in files[path] }
+        name = { prefix + $0 }
+    }
+
+    /// Files from memory that are copied only when they are read.
+    public init(named prefix: String, find: @escaping @Sendable (String) -> [UInt8]?) {
+        self.find = { path throws(Diagnostic) in find(path) }
+        name = { prefix + $0 }
+    }
+
+    /// The files of a folder and the folders in it.
+    ///
+    /// Throws a `Diagnostic` if there is no such folder.
+    public init(folder: String) throws(Diagnostic) {
+        var information = stat()
+        guard stat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+            throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
+        }
+        let path = { (file: String) in folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)" }
+        find = { file throws(Diagnostic) in try Self.contents(of: path(file)) }
+        name = path
+    }
+
+    /// The value in a file; nil if there is no such file.
+    ///
+    /// Throws a `Diagnostic` if the file cannot be read or is no JSON.
+    public func json(_ path: String) throws(Diagnostic) -> JSONValue? {
+        guard let bytes = try find(path) else { return nil }
+        return try Self.parse(bytes, file: name(path))
+    }
+
+    /// The name of a file for messages.
+    public func displayName(_ path: String) -> String {
+        name(path)
+    }
+
+    /// The value in one JSON file.
+    ///
+    /// Throws a `Diagnostic` if there is no such file, or it is no JSON.
+    public static func json(file: String) throws(Diagnostic) -> JSONValue {
+        guard let bytes = try contents(of: file) else {
+            throw Diagnostic(file: file, pointer: nil, message: "there is no such file")
+        }
+        return try parse(bytes, file: file)
+    }
+
+    /// The paths of the JSON files in a folder, sorted.
+    ///
+    /// Throws a `Diagnostic` if the folder cannot be read.
+    public static func jsonFiles(inFolder folder: String) throws(Diagnostic) -> [String] {
+        guard let directory = opendir(folder) else {
+            throw Diagnostic(file: folder, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".json") { names.append("\(folder)/\(name)") }
+        }
+        return names.sorted()
+    }
+
+    /// True if the path is a folder.
+    public static func isFolder(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> JSONValue {
+        do throws(JSONSyntaxError) {
+            return try JSONValue(parsing: bytes)
+        } catch {
+            throw Diagnostic(file: file, pointer: nil, message: error.explanation(in: bytes))
+        }
+    }
+
+    private static func contents(of path: String) throws(Diagnostic) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw Diagnostic(file: path, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            guard count >= 0 else {
+                if errno == EINTR { continue }
+                throw Diagnostic(
+                    file: path, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
+            }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+}

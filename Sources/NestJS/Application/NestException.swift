@@ -1,0 +1,98 @@
+public import HTTP
+public import JSON
+
+/// An error as a NestJS service answers it.
+public struct NestException: Error, Sendable, Hashable {
+    /// One message, or the list of a failed validation.
+    public enum Message: Sendable, Hashable {
+        /// A single text.
+        case text(JSONString)
+        /// Several texts.
+        case list([JSONString])
+    }
+
+    private enum Shape {
+        /// `HttpException`: message, error, statusCode. `error` is left out by NestJS where there is no text for it.
+        case exception(error: String?)
+        /// What Nest's base filter makes of other errors: statusCode, message.
+        case plain
+    }
+
+    /// The status.
+    public let status: Status
+    /// What is said.
+    public let message: Message
+    private let error: String?
+    private let isPlain: Bool
+
+    private init(_ status: Status, _ message: Message, error: String?, isPlain: Bool) {
+        self.status = status
+        self.message = message
+        self.error = error
+        self.isPlain = isPlain
+    }
+
+    /// `new BadRequestException([…])`: what `ValidationPipe` throws.
+    public static func badRequest(_ messages: [JSONString]) -> NestException {
+        NestException(.badRequest, .list(messages), error: "Bad Request", isPlain: false)
+    }
+
+    /// `new BadRequestException('…')`.
+    public static func badRequest(_ message: JSONString) -> NestException {
+        NestException(.badRequest, .text(message), error: "Bad Request", isPlain: false)
+    }
+
+    /// `new NotFoundException('…')`.
+    public static func notFound(_ message: JSONString) -> NestException {
+        NestException(.notFound, .text(message), error: "Not Found", isPlain: false)
+    }
+
+    /// `new UnauthorizedException()`, which has no text for `error`.
+    public static let unauthorized = NestException(.unauthorized, .text("Unauthorized"), error: nil, isPlain: false)
+
+    /// An error that is no `HttpException` but has a status: those of Express' body parsers.
+    public static func plain(_ status: Status, _ message: JSONString) -> NestException {
+        NestException(status, .text(message), error: nil, isPlain: true)
+    }
+
+    /// Any error that nobody has caught.
+    public static let internalServerError = plain(.internalServerError, "Internal server error")
+
+    /// The body.
+    func body(_ dialect: Dialect) -> [UInt8] {
+        var body: [UInt8] = []
+        body.reserveCapacity(128)
+        if isPlain, dialect == .stock {
+            body += "{\"statusCode\":".utf8
+            JSONWriter.write(status.code, to: &body)
+            body += ",\"message\":".utf8
+            write(message, to: &body)
+        } else {
+            body += "{\"message\":".utf8
+            write(message, to: &body)
+            if let error {
+                body += ",\"error\":".utf8
+                JSONWriter.write(error, to: &body)
+            } else if dialect == .contract {
+                body += ",\"error\":null".utf8
+            }
+            body += ",\"statusCode\":".utf8
+            JSONWriter.write(status.code, to: &body)
+        }
+        body.append(UInt8(ascii: "}"))
+        return body
+    }
+
+    private func write(_ message: Message, to body: inout [UInt8]) {
+        switch message {
+        case .text(let text): JSONWriter.write(text, to: &body)
+        case .list(let texts):
+            body.append(UInt8(ascii: "["))
+            for (index, text) in texts.enumerated() {
+                if index > 0 { body.append(UInt8(ascii: ",")) }
+                JSONWriter.write(text, to: &body)
+            }
+            body.append(UInt8(ascii: "]"))
+        }
+    }
+}

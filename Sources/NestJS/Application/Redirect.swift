@@ -1,0 +1,42 @@
+import HTTP
+import JSON
+
+/// The redirect of an authorization.
+enum Redirect {
+    static func response(to url: String, _ head: RequestHead, _ dialect: Dialect) -> Response {
+        var fields = Express.fields()
+        let location = EncodeURL.encode(url)
+        fields.append(.location, location)
+        switch dialect {
+        case .contract: return contract(url, head, fields)
+        case .stock: return stock(location, head, fields)
+        }
+    }
+
+    /// `AuthorizeResponseDto` as the body.
+    private static func contract(_ url: String, _ head: RequestHead, _ fields: Fields) -> Response {
+        var body = Array("{\"url\":".utf8)
+        JSONWriter.write(url, to: &body)
+        body += ",\"status\":302}".utf8
+        return Express.send(body, .found, to: head, fields: fields)
+    }
+
+    /// `res.redirect` (express 5.2.1, lib/response.js): a text or HTML by what the client accepts, and no tag.
+    private static func stock(_ location: String, _ head: RequestHead, _ fields: Fields) -> Response {
+        var fields = fields
+        fields.append(.vary, "Accept")
+        let body: String
+        switch AcceptNegotiation.redirectType(head.fields) {
+        case .text:
+            fields.append(.contentType, "text/plain; charset=utf-8")
+            body = "Found. Redirecting to \(location)"
+        case .html:
+            fields.append(.contentType, "text/html; charset=utf-8")
+            body = "<p>Found. Redirecting to \(Express.escapeHTML(location))</p>"
+        case .none:
+            body = ""
+        }
+        fields.append(.contentLength, String(body.utf8.count))
+        return Response(.found, fields: fields, body: .bytes(Array(body.utf8)))
+    }
+}

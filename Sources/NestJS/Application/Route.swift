@@ -1,0 +1,81 @@
+public import HTTP
+public import JSON
+
+/// What a handler is called with: all that has passed the guard and the validation.
+public struct Call<Principal: Sendable>: Sendable {
+    /// The request as it came.
+    public let head: RequestHead
+    /// The path parameters, as their DTO has converted them.
+    public let parameters: JSONValue
+    /// The query parameters, as their DTO has converted them.
+    public let query: JSONValue
+    /// The body, without what its DTO does not name.
+    public let body: JSONValue
+    /// The owner of the bearer token; nil on a route without a guard.
+    public let principal: Principal?
+}
+
+/// What a handler answers.
+public enum Answer: Sendable {
+    /// JSON as `JSON.stringify` would write it.
+    case json([UInt8], Status)
+    /// A redirect to a URL: 302, its body by dialect.
+    case redirect(String)
+    /// An error.
+    case exception(NestException)
+    /// Anything else, as it is.
+    case response(Response)
+
+    /// A value as JSON, with a status.
+    public static func json(_ value: JSONValue, _ status: Status = .ok) -> Answer {
+        .json(value.serialized(numbers: .javaScript), status)
+    }
+}
+
+/// One route of an application: a method and a path, what is checked before the handler, and the handler.
+public struct Route<Context: Sendable, Principal: Sendable>: Sendable {
+    /// What answers.
+    public typealias Handler = @Sendable (Call<Principal>, Context) -> Answer
+
+    /// The method; GET answers HEAD as well.
+    public let method: Method
+    /// The path, its parameters in braces.
+    public let path: String
+    /// The name of the operation.
+    public let id: String
+    /// Whether a bearer token is asked for.
+    public let isGuarded: Bool
+    /// How path parameters, query and body are validated; nil for what the handler does not take.
+    public let inputs: Inputs
+    /// What answers.
+    public let handler: Handler
+
+    /// The DTOs of a handler's arguments.
+    public struct Inputs: Sendable {
+        /// The names of the path parameters in the order of the path, and their DTO.
+        public var parameters: DTO?
+        /// The DTO of the query.
+        public var query: DTO?
+        /// The DTO of the body.
+        public var body: DTO?
+
+        /// The DTOs of a handler's arguments.
+        public init(parameters: DTO? = nil, query: DTO? = nil, body: DTO? = nil) {
+            self.parameters = parameters
+            self.query = query
+            self.body = body
+        }
+    }
+
+    /// A route.
+    public init(
+        _ method: Method, _ path: String, id: String, isGuarded: Bool, inputs: Inputs, handler: @escaping Handler
+    ) {
+        self.method = method
+        self.path = path
+        self.id = id
+        self.isGuarded = isGuarded
+        self.inputs = inputs
+        self.handler = handler
+    }
+}

@@ -1,0 +1,104 @@
+public import HTTP
+
+/// Finds what is mounted at a path, in a time that depends on the path's length and not on how many paths there are.
+///
+/// A path is matched as Express 5 does: raw segments, so that an encoded letter is another path; literals without
+/// regard to case; one trailing slash more or less; empty segments never match. Where a literal and a parameter both
+/// fit, the literal wins.
+public struct RouteTable<Value: Sendable>: Sendable {
+    /// What was found: the value, and the raw bytes of the path's parameters in their order.
+    public struct Match: Sendable {
+        /// What is mounted there.
+        public let value: Value
+        /// The parameters' places in the path, in the order of the template, not decoded.
+        public let parameters: [Range<Int>]
+    }
+
+    private struct Node: Sendable {
+        var literals: [UInt64: [(name: [UInt8], node: Int)]] = [:]
+        var parameter: Int?
+        var values: [(method: Method, value: Value)] = []
+    }
+
+    private var nodes = [Node()]
+
+    /// An empty table.
+    public init() {}
+
+    /// Mounts a value at a template such as `/api/v1/things/{id}`; false if that place is taken.
+    public mutating func insert(_ value: Value, _ method: Method, _ template: String) -> Bool {
+        var node = 0
+        for segment in template.utf8.split(separator: UInt8(ascii: "/")) {
+            node = child(of: node, Array(segment))
+        }
+        guard !nodes[node].values.contains(where: { $0.method == method }) else { return false }
+        nodes[node].values.append((method, value))
+        return true
+    }
+
+    private mutating func child(of node: Int, _ segment: [UInt8]) -> Int {
+        if segment.first == UInt8(ascii: "{"), segment.last == UInt8(ascii: "}") {
+            if let parameter = nodes[node].parameter { return parameter }
+            nodes.append(Node())
+            nodes[node].parameter = nodes.count - 1
+            return nodes.count - 1
+        }
+        let name = segment.map(\.asciiLowercased)
+        let hash = Self.hash(name[...])
+        if let found = nodes[node].literals[hash]?.first(where: { $0.name == name }) { return found.node }
+        nodes.append(Node())
+        nodes[node].literals[hash, default: []].append((name, nodes.count - 1))
+        return nodes.count - 1
+    }
+
+    /// Finds what is mounted at a path (the part of the target before `?`) for a method.
+    public func find(_ method: Method, _ path: ArraySlice<UInt8>) -> Match? {
+        guard path.first == UInt8(ascii: "/") else { return nil }
+        var parameters: [Range<Int>] = []
+        guard let value = find(method, path, from: path.startIndex, in: 0, &parameters) else { return nil }
+        return Match(value: value, parameters: parameters)
+    }
+
+    /// Walks on from a slash of the path.
+    private func find(
+        _ method: Method, _ path: ArraySlice<UInt8>, from slash: Int, in node: Int, _ parameters: inout [Range<Int>]
+    ) -> Value? {
+        let start = slash + 1
+        guard start < path.endIndex else {
+            return nodes[node].values.first { $0.method == method }?.value
+        }
+        let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
+        guard end > start else { return nil }
+        let segment = path[start..<end]
+        if let literal = literal(segment, in: node) {
+            if let value = next(method, path, from: end, in: literal, &parameters) { return value }
+        }
+        guard let parameter = nodes[node].parameter else { return nil }
+        parameters.append(start..<end)
+        if let value = next(method, path, from: end, in: parameter, &parameters) { return value }
+        parameters.removeLast()
+        return nil
+    }
+
+    private func next(
+        _ method: Method, _ path: ArraySlice<UInt8>, from end: Int, in node: Int, _ parameters: inout [Range<Int>]
+    ) -> Value? {
+        guard end < path.endIndex else { return nodes[node].values.first { $0.method == method }?.value }
+        return find(method, path, from: end, in: node, &parameters)
+    }
+
+    private func literal(_ segment: ArraySlice<UInt8>, in node: Int) -> Int? {
+        guard let candidates = nodes[node].literals[Self.hash(segment)] else { return nil }
+        for (name, node) in candidates where name.count == segment.count {
+            if zip(name, segment).allSatisfy({ $0 == $1.asciiLowercased }) { return node }
+        }
+        return nil
+    }
+
+    /// FNV-1a over the lower-case bytes: needs no copy of them.
+    private static func hash(_ segment: ArraySlice<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in segment { hash = (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3 }
+        return hash
+    }
+}
