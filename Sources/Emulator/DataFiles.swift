@@ -31,7 +31,7 @@ public struct DataFiles: Sendable {
         guard stat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
             throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
         }
-        let path = { (file: String) in folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)" }
+        let path: @Sendable (String) -> String = { file in folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)" }
         find = { file throws(Diagnostic) in try Self.contents(of: path(file)) }
         name = path
     }

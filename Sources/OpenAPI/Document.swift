@@ -16,8 +16,8 @@ public struct Document: Sendable {
     public init(name: String, file: String, json: JSONValue) throws(Diagnostic) {
         self.name = name
         self.json = json
-        let diagnostic = { (pointer: JSONPointer, message: String) in
-            Diagnostic(file: file, pointer: pointer, message: message)
+        let diagnostic = { (tokens: [JSONString], message: String) in
+            Diagnostic(file: file, pointer: JSONPointer(tokens: tokens), message: message)
         }
         guard let version = json["openapi"]?.string, version.hasPrefix("3.0.") else {
             throw diagnostic(["openapi"], "expected an OpenAPI version 3.0.x")
@@ -29,8 +29,8 @@ public struct Document: Sendable {
             guard let item = item.object else { throw diagnostic(["paths", path], "expected an object") }
             for (verb, value) in item.members {
                 guard let method = Method(rawValue: verb.string.uppercased()) else { continue }
-                let pointer: JSONPointer = ["paths", path, verb]
-                guard let object = value.object else { throw diagnostic(pointer, "expected an object") }
+                let pointer = JSONPointer(tokens: ["paths", path, verb])
+                guard let object = value.object else { throw diagnostic(pointer.tokens, "expected an object") }
                 operations.append(
                     try Operation(
                         method, path.string, object, isSecuredByDefault: isSecured, file: file, pointer: pointer))
@@ -42,8 +42,8 @@ public struct Document: Sendable {
     /// What a local reference such as `#/components/schemas/Thing` stands for.
     public func resolve(_ reference: JSONString) -> JSONValue? {
         guard reference.bytes.first == UInt8(ascii: "#") else { return nil }
-        let text = String(decoding: reference.bytes.dropFirst(), as: UTF8.self)
-        return (try? JSONPointer(text))?.evaluate(on: json)  // A malformed pointer refers to nothing.
+        // A malformed pointer refers to nothing, as one to nowhere.
+        return try? JSONPointer(fragment: String(reference.string.dropFirst())).value(in: json)
     }
 }
 

@@ -18,6 +18,10 @@ public struct RouteTable<Value: Sendable>: Sendable {
         var literals: [UInt64: [(name: [UInt8], node: Int)]] = [:]
         var parameter: Int?
         var values: [(method: Method, value: Value)] = []
+
+        func value(for method: Method?) -> Value? {
+            values.first { method == nil || $0.method == method }?.value
+        }
     }
 
     private var nodes = [Node()]
@@ -51,8 +55,8 @@ public struct RouteTable<Value: Sendable>: Sendable {
         return nodes.count - 1
     }
 
-    /// Finds what is mounted at a path (the part of the target before `?`) for a method.
-    public func find(_ method: Method, _ path: ArraySlice<UInt8>) -> Match? {
+    /// Finds what is mounted at a path (the part of the target before `?`) for a method, or for any if nil is given.
+    public func find(_ method: Method?, _ path: ArraySlice<UInt8>) -> Match? {
         guard path.first == UInt8(ascii: "/") else { return nil }
         var parameters: [Range<Int>] = []
         guard let value = find(method, path, from: path.startIndex, in: 0, &parameters) else { return nil }
@@ -61,11 +65,11 @@ public struct RouteTable<Value: Sendable>: Sendable {
 
     /// Walks on from a slash of the path.
     private func find(
-        _ method: Method, _ path: ArraySlice<UInt8>, from slash: Int, in node: Int, _ parameters: inout [Range<Int>]
+        _ method: Method?, _ path: ArraySlice<UInt8>, from slash: Int, in node: Int, _ parameters: inout [Range<Int>]
     ) -> Value? {
         let start = slash + 1
         guard start < path.endIndex else {
-            return nodes[node].values.first { $0.method == method }?.value
+            return nodes[node].value(for: method)
         }
         let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
         guard end > start else { return nil }
@@ -81,9 +85,9 @@ public struct RouteTable<Value: Sendable>: Sendable {
     }
 
     private func next(
-        _ method: Method, _ path: ArraySlice<UInt8>, from end: Int, in node: Int, _ parameters: inout [Range<Int>]
+        _ method: Method?, _ path: ArraySlice<UInt8>, from end: Int, in node: Int, _ parameters: inout [Range<Int>]
     ) -> Value? {
-        guard end < path.endIndex else { return nodes[node].values.first { $0.method == method }?.value }
+        guard end < path.endIndex else { return nodes[node].value(for: method) }
         return find(method, path, from: end, in: node, &parameters)
     }
 

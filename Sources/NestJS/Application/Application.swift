@@ -1,5 +1,5 @@
 public import HTTP
-public import JSON
+import JSON
 import OpenAPI
 
 /// A NestJS application on Express: routes, and all that happens to a request on its way to a handler and back.
@@ -30,30 +30,29 @@ public struct Application<Context: Sendable, Principal: Sendable>: Sendable {
     public func plan(for head: RequestHead) -> RequestPlan {
         guard NodeServer.refusal(head) == nil else { return RequestPlan(bodyLimit: nil) }
         let sendsContinue = NodeServer.expectation(of: head) == .goAhead
-        guard case .wanted = BodyParser.plan(for: head) else {
+        guard case .collect = BodyPlan(for: head) else {
             return RequestPlan(bodyLimit: nil, sendsContinue: sendsContinue)
         }
-        return RequestPlan(bodyLimit: BodyParser.limit, sendsContinue: sendsContinue)
+        return RequestPlan(bodyLimit: BodyPlan.limit, sendsContinue: sendsContinue)
     }
 
     /// The answer to a request.
     public func respond(to request: Request, in context: Context) -> Response {
         let head = request.head
         if let refusal = NodeServer.refusal(head) { return refusal }
-        let body: JSONValue?
-        let hadBody: Bool
-        switch BodyParser.plan(for: head) {
-        case .notWanted: (body, hadBody) = (nil, false)
-        case .refused(let error): return render(.exception(error.exception), to: head)
-        case .wanted:
-            switch BodyParser.parse(request) {
-            case .success(let value): (body, hadBody) = (value, true)
-            case .failure(let error): return render(.exception(error.exception), to: head).late
-            }
+        let answer: Answer
+        var isAwaited = false
+        do throws(BodyError) {
+            let body = try BodyParser.parse(request)
+            (answer, isAwaited) = self.answer(to: request, body, in: context)
+        } catch {
+            answer = .exception(error.exception)
         }
-        let (answer, isAwaited) = answer(to: request, body, in: context)
-        let response = render(answer, to: head)
-        return hadBody || isAwaited ? response.late : response
+        var response = render(answer, to: head)
+        // What waits for a body is not given in the same turn of Node.js' event loop either.
+        if case .collect = BodyPlan(for: head) { isAwaited = true }
+        response.isImmediate = !isAwaited
+        return response
     }
 
     /// Says also whether Node.js would have awaited a promise for the answer: it does from the guard on.
@@ -61,33 +60,50 @@ public struct Application<Context: Sendable, Principal: Sendable>: Sendable {
         let head = request.head
         let target = RequestTarget(head.target)
         guard let match = table.find(head.method == .head ? .get : head.method, target.path) else {
-            return (.exception(.notFound(cannot(head))), false)
+            return (.exception(unknownRoute(head, target)), false)
         }
         let route = match.value
-        var parameters: [JSONString] = []
-        for range in match.parameters {
-            guard let value = PathParameter.decode(target.path[range]) else {
-                let raw = JSONString(wtf8: Array(target.path[range]))
-                return (.exception(.badRequest("Failed to decode param '\(raw)'")), false)
-            }
-            parameters.append(value)
+        let parameters: JSONObject
+        do throws(NestException) {
+            parameters = try self.parameters(of: match, target)
+        } catch {
+            return (.exception(error), false)
         }
         var principal: Principal?
         if route.isGuarded {
             principal = bearerToken(of: head).flatMap { authenticate($0, context) }
             guard principal != nil else { return (.exception(.unauthorized), true) }
         }
-        switch route.validate(parameters, target.query, body) {
-        case .failure(let exception): return (.exception(exception), true)
-        case .success(let input):
+        let query = QueryString.parse(target.query)
+        switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
+        case .invalid(let messages): return (.exception(.badRequest(messages)), true)
+        case .valid(let values):
             let call = Call(
-                head: head, parameters: input.parameters, query: input.query, body: input.body, principal: principal)
+                head: head, parameters: values.path, query: values.query, body: values.body, principal: principal)
             return (route.handler(call, context), true)
         }
     }
 
-    private func cannot(_ head: RequestHead) -> JSONString {
-        JSONString(wtf8: Array("Cannot \(head.method.rawValue) ".utf8) + head.target)
+    private func parameters(
+        of match: RouteTable<Route<Context, Principal>>.Match, _ target: RequestTarget
+    ) throws(NestException) -> JSONObject {
+        var parameters = JSONObject()
+        for (name, range) in zip(match.value.parameterNames, match.parameters) {
+            guard let value = PathParameter.decode(target.path[range]) else {
+                let raw = JSONString(wtf8: Array(target.path[range]))
+                throw .badRequest("Failed to decode param '\(raw)'")
+            }
+            parameters[name] = .string(value)
+        }
+        return parameters
+    }
+
+    /// Express decodes the parameters of a path that fits before it looks at the method.
+    private func unknownRoute(_ head: RequestHead, _ target: RequestTarget) -> NestException {
+        if let match = table.find(nil, target.path) {
+            do throws(NestException) { _ = try parameters(of: match, target) } catch { return error }
+        }
+        return .notFound(JSONString(wtf8: Array("Cannot \(head.method.rawValue) ".utf8) + head.target))
     }
 
     /// The token behind `Bearer `, which must be written like this.
@@ -106,11 +122,9 @@ public struct Application<Context: Sendable, Principal: Sendable>: Sendable {
     }
 }
 
-extension Response {
-    /// The same answer, given after a turn of Node.js' event loop.
-    fileprivate var late: Response {
-        var response = self
-        response.isImmediate = false
-        return response
+extension BodyError {
+    /// The error as Nest answers it.
+    fileprivate var exception: NestException {
+        isHTTPException ? .badRequest(message) : .plain(Status(status), message)
     }
 }

@@ -3,7 +3,8 @@ public import HTTP
 
 /// How Express 5 sends a body: header fields in its order, entity tag, conditional requests.
 public enum Express {
-    static let json = "application/json; charset=utf-8"
+    /// The type of nearly all bodies.
+    public static let json = "application/json; charset=utf-8"
     static let poweredBy: FieldName = "X-Powered-By"
 
     /// The fields with which every answer of Express begins.
@@ -37,7 +38,7 @@ public enum Express {
         tag += String(body.count, radix: 16).utf8
         tag.append(UInt8(ascii: "-"))
         // 20 bytes make 27 digits and one `=`, which the tag leaves out.
-        Base64.standard.encode(digest.span, .omitted, into: &tag)
+        Base64.standard.encode(digest.span, .unpadded, into: &tag)
         tag.append(UInt8(ascii: "\""))
         return String(decoding: tag, as: UTF8.self)
     }

@@ -1,4 +1,4 @@
-public import HTTP
+import HTTP
 
 /// What Node.js' HTTP server decides by itself, before the application sees a request.
 enum NodeServer {

@@ -5,7 +5,7 @@ import JSON
 enum Redirect {
     static func response(to url: String, _ head: RequestHead, _ dialect: Dialect) -> Response {
         var fields = Express.fields()
-        let location = EncodeURL.encode(url)
+        let location = LocationField.value(for: url)
         fields.append(.location, location)
         switch dialect {
         case .contract: return contract(url, head, fields)
@@ -26,7 +26,7 @@ enum Redirect {
         var fields = fields
         fields.append(.vary, "Accept")
         let body: String
-        switch AcceptNegotiation.redirectType(head.fields) {
+        switch RedirectType(for: head.fields) {
         case .text:
             fields.append(.contentType, "text/plain; charset=utf-8")
             body = "Found. Redirecting to \(location)"

@@ -1,5 +1,6 @@
 public import HTTP
 public import JSON
+public import OpenAPI
 
 /// What a handler is called with: all that has passed the guard and the validation.
 public struct Call<Principal: Sendable>: Sendable {
@@ -45,31 +46,17 @@ public struct Route<Context: Sendable, Principal: Sendable>: Sendable {
     public let id: String
     /// Whether a bearer token is asked for.
     public let isGuarded: Bool
-    /// How path parameters, query and body are validated; nil for what the handler does not take.
-    public let inputs: Inputs
+    /// How path parameters, query and body are validated.
+    public let inputs: OperationDTOs
     /// What answers.
     public let handler: Handler
-
-    /// The DTOs of a handler's arguments.
-    public struct Inputs: Sendable {
-        /// The names of the path parameters in the order of the path, and their DTO.
-        public var parameters: DTO?
-        /// The DTO of the query.
-        public var query: DTO?
-        /// The DTO of the body.
-        public var body: DTO?
-
-        /// The DTOs of a handler's arguments.
-        public init(parameters: DTO? = nil, query: DTO? = nil, body: DTO? = nil) {
-            self.parameters = parameters
-            self.query = query
-            self.body = body
-        }
-    }
+    /// The names of the path parameters, in the order of the path.
+    let parameterNames: [JSONString]
 
     /// A route.
     public init(
-        _ method: Method, _ path: String, id: String, isGuarded: Bool, inputs: Inputs, handler: @escaping Handler
+        _ method: Method, _ path: String, id: String, isGuarded: Bool, inputs: OperationDTOs,
+        handler: @escaping Handler
     ) {
         self.method = method
         self.path = path
@@ -77,5 +64,26 @@ public struct Route<Context: Sendable, Principal: Sendable>: Sendable {
         self.isGuarded = isGuarded
         self.inputs = inputs
         self.handler = handler
+        parameterNames = path.split(separator: "/").compactMap { segment in
+            segment.hasPrefix("{") && segment.hasSuffix("}") ? JSONString(segment.dropFirst().dropLast()) : nil
+        }
+    }
+
+    /// The route of a document's operation: its DTOs are made of the parameters and schemas there.
+    ///
+    /// Throws a `Diagnostic` that names the first place from which no rule can be made.
+    public init(_ operation: Operation, of document: Document, handler: @escaping Handler) throws(Diagnostic) {
+        do throws(SchemaProblems) {
+            let inputs = try OperationDTOs(
+                operation: .object(operation.json), at: operation.pointer, resolve: document.resolve)
+            self.init(
+                operation.method, operation.path, id: operation.id, isGuarded: operation.isSecured, inputs: inputs,
+                handler: handler)
+        } catch {
+            let problem = error.problems.first
+            throw Diagnostic(
+                file: operation.file, pointer: problem?.pointer ?? operation.pointer,
+                message: problem?.message ?? "no rules can be made of this operation")
+        }
     }
 }

@@ -1,0 +1,90 @@
+import Emulator
+import HTTP
+import JSON
+import NestJS
+import OAuth
+
+/// `GET /api/v1/oauth/authorize` (RFC 6749, section 4.1.1), and the decision of a person in interactive mode.
+enum Authorize {
+    /// Where the sign-in page sends its form: a path of the emulator, not of the vendor.
+    static let decisionPath = "/_emulator/authorize"
+
+    /// Approves at once, for the first user.
+    @Sendable static func atOnce(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+        let pending = pending(call.query)
+        return answer { () throws(AuthorizationError) in
+            let code = try sandbox.withState { state throws(AuthorizationError) in
+                let user = state.users.first?.id ?? 0
+                return try state.authorization.authorize(
+                    pending.request, for: user, at: state.clock.now, random: &state.random)
+            }
+            return redirect(pending, "code", code)
+        }
+    }
+
+    /// Shows the sign-in page.
+    @Sendable static func interactive(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+        let pending = pending(call.query)
+        return answer { () throws(AuthorizationError) in
+            let (app, users, ticket) = try sandbox.withState { state throws(AuthorizationError) in
+                let app = try state.authorization.validate(pending.request)
+                let ticket = Secret.text(from: &state.random)
+                state.pendingAuthorizations.add(pending, ticket: ticket, at: state.clock.now)
+                return (app, state.users, ticket)
+            }
+            return .response(SignInPage(app: app.name, users: users, ticket: ticket).response)
+        }
+    }
+
+    /// What the sign-in page sends: who signs in, and whether the app may act for them.
+    static let decision = GlobalSettings.APIRoute(
+        .post, decisionPath, id: "emulator.authorize", isGuarded: false, inputs: .none
+    ) { call, sandbox in
+        let ticket = call.body["ticket"]?.string ?? ""
+        let approves = call.body["decision"] == "approve"
+        let chosen = (call.body["user"]?.string).flatMap { Int($0) }
+        let outcome: Answer? = sandbox.withState { state in
+            let now = state.clock.now
+            guard let pending = state.pendingAuthorizations.take(ticket: ticket, at: now) else { return nil }
+            guard approves, let user = state.users.first(where: { $0.id.rawValue == chosen }) else {
+                return redirect(pending, "error", "access_denied")
+            }
+            let code = try? state.authorization.authorize(  // It was valid when the page was made, or the app is gone.
+                pending.request, for: user.id, at: now, random: &state.random)
+            return code.map { redirect(pending, "code", $0) }
+        }
+        return outcome ?? .exception(.badRequest(["this sign-in page has been used or is too old; start again"]))
+    }
+
+    private static func pending(_ query: JSONValue) -> PendingAuthorizations.Pending {
+        let challenge = CodeChallenge(
+            query["code_challenge"]?.string, method: query["code_challenge_method"]?.string)
+        let request = AuthorizationRequest(
+            clientID: query["client_id"]?.string ?? "", redirectURI: query["redirect_uri"]?.string ?? "",
+            challenge: challenge)
+        return .init(request: request, state: query["state"]?.string)
+    }
+
+    /// Back to the client, with one parameter and its state. A registered URI that is no URL makes the vendor's service
+    /// throw.
+    private static func redirect(
+        _ pending: PendingAuthorizations.Pending, _ name: JSONString, _ value: String
+    ) -> Answer {
+        guard let url = RedirectURL(pending.request.redirectURI) else { return .exception(.internalServerError) }
+        var parameters = [(name: name, value: JSONString(value))]
+        if let state = pending.state { parameters.append((name: "state", value: JSONString(state))) }
+        return .redirect(url.appending(parameters))
+    }
+
+    private static func answer(_ body: () throws(AuthorizationError) -> Answer) -> Answer {
+        do throws(AuthorizationError) {
+            return try body()
+        } catch {
+            switch error {
+            case .unknownClient: return .exception(.badRequest(["client_id is invalid"]))
+            case .redirectURINotAllowed:
+                return .exception(.badRequest(["redirect_uri is not allowed for this client"]))
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Emulator
+import HTTP
+import JSON
+import NestJS
+import OAuth
+
+/// `POST /api/v1/oauth/token`: both grants (RFC 6749, sections 4.1.3 and 6), answered with the vendor's DTOs.
+enum Token {
+    @Sendable static func handler(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+        guard let request = request(call.body) else { return .exception(.internalServerError) }
+        do throws(TokenError) {
+            let response = try sandbox.withState { state throws(TokenError) in
+                try state.authorization.exchange(request, at: state.clock.now, random: &state.random)
+            }
+            return .json(body(response), .ok)
+        } catch {
+            return .exception(.badRequest([message(error)]))
+        }
+    }
+
+    private static func request(_ body: JSONValue) -> TokenRequest? {
+        guard let clientID = body["client_id"]?.string, let secret = body["client_secret"]?.string,
+            let redirectURI = body["redirect_uri"]?.string
+        else { return nil }
+        let credential: TokenRequest.Credential
+        if body["grant_type"] == "authorization_code" {
+            guard let code = body["code"]?.string else { return nil }
+            credential = .code(code, redirectURI: redirectURI, verifier: body["code_verifier"]?.string)
+        } else {
+            guard let token = body["refresh_token"]?.string else { return nil }
+            credential = .refreshToken(token)
+        }
+        return TokenRequest(clientID: clientID, clientSecret: secret, credential: credential)
+    }
+
+    /// `TokenResponseDto`, its members in the order of the DTO.
+    private static func body(_ response: TokenResponse) -> [UInt8] {
+        var body: [UInt8] = []
+        body.reserveCapacity(192)
+        body += "{\"access_token\":".utf8
+        JSONWriter.write(response.accessToken, to: &body)
+        body += ",\"token_type\":\"Bearer\",\"refresh_token\":".utf8
+        if let token = response.refreshToken {
+            JSONWriter.write(token, to: &body)
+        } else {
+            body += "null".utf8
+        }
+        body += ",\"expires_in\":".utf8
+        JSONWriter.write(response.expiresIn, to: &body)
+        body.append(UInt8(ascii: "}"))
+        return body
+    }
+
+    /// The texts are ours: the vendor's are not published.
+    private static func message(_ error: TokenError) -> JSONString {
+        switch error {
+        case .invalidClientCredentials: "Invalid client credentials"
+        case .grantTypeNotAllowed: "Grant type is not allowed for this client"
+        case .invalidAuthorizationCode: "Invalid authorization code"
+        case .invalidRefreshToken: "Invalid refresh token"
+        case .redirectURIMismatch: "redirect_uri does not match the authorization request"
+        case .invalidCodeVerifier: "Invalid code verifier"
+        }
+    }
+}

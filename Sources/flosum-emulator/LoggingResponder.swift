@@ -1,0 +1,52 @@
+import Emulator
+import HTTP
+import HTTPServer
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Answers for the tenant, and logs one line a request.
+struct LoggingResponder: Responder {
+    private let tenant: Tenant
+    private let log: Log
+    private let logsRequests: Bool
+
+    init(_ tenant: Tenant, log: Log, logsRequests: Bool) {
+        self.tenant = tenant
+        self.log = log
+        self.logsRequests = logsRequests
+    }
+
+    func plan(for head: RequestHead) -> RequestPlan {
+        tenant.api.plan(for: head)
+    }
+
+    func respond(to request: Request) -> Response {
+        guard logsRequests else { return tenant.api.respond(to: request, in: tenant.sandbox) }
+        let start = Self.nanoseconds()
+        let response = tenant.api.respond(to: request, in: tenant.sandbox)
+        log.exchange(
+            method: request.head.method.rawValue, path: RequestTarget(request.head.target).path,
+            status: response.status.code, microseconds: Int((Self.nanoseconds() - start) / 1_000))
+        return response
+    }
+
+    func refused(_ error: RequestParseError) {
+        guard logsRequests else { return }
+        switch error {
+        case .malformed(let reason): log.note("refused: \(reason)")
+        case .headTooLarge: log.note("refused: request line and fields too large")
+        case .chunkExtensionsTooLarge: log.note("refused: chunk extensions too large")
+        case .connectRefused: log.note("refused: CONNECT")
+        }
+    }
+
+    private static func nanoseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}

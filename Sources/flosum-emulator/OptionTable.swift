@@ -1,0 +1,48 @@
+/// One setting: on the command line `--name`, in the environment `FLOSUM_EMULATOR_NAME`, in the configuration file
+/// `"name"`. Parsing and help are made of this table, so neither can forget one.
+struct Option: Sendable {
+    enum Kind: Sendable {
+        /// Takes a value, which the text names for the help.
+        case value(String)
+        /// Takes a value, and may be given several times.
+        case list(String)
+        /// Is there or not.
+        case flag
+    }
+
+    let name: String
+    let kind: Kind
+    let help: String
+    /// False for what makes sense on the command line only.
+    var isSetting = true
+
+    var environmentName: String {
+        "FLOSUM_EMULATOR_" + name.uppercased().replacing("-", with: "_")
+    }
+
+    static let all: [Option] = [
+        Option(name: "host", kind: .value("ADDRESS"), help: "listen on this address (127.0.0.1)"),
+        Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
+        Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
+        Option(name: "dialect", kind: .value("NAME"), help: "contract: the published DTOs; stock: plain NestJS (contract)"),
+        Option(name: "interactive", kind: .flag, help: "show a sign-in page instead of approving at once"),
+        Option(name: "fixtures", kind: .value("DIR"), help: "take fixtures from this folder, none of the embedded"),
+        Option(name: "openapi", kind: .list("PATH"), help: "replace a document by this file, or those in a folder"),
+        Option(name: "config", kind: .value("FILE"), help: "read settings from a JSON file", isSetting: false),
+        Option(name: "loops", kind: .value("NUMBER"), help: "event loops, 1 to 64 (1)"),
+        Option(name: "poller", kind: .value("NAME"), help: "epoll or dispatch (epoll where there is one)"),
+        Option(name: "max-connections", kind: .value("NUMBER"), help: "further ones are answered 503 (10000)"),
+        Option(name: "keep-alive-timeout", kind: .value("SECONDS"), help: "idle connections are closed after (5)"),
+        Option(name: "head-timeout", kind: .value("SECONDS"), help: "a request's head must come within (10)"),
+        Option(name: "body-timeout", kind: .value("SECONDS"), help: "a request's body must come within (30)"),
+        Option(name: "write-timeout", kind: .value("SECONDS"), help: "a client must read on within (30)"),
+        Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
+        Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
+        Option(name: "help", kind: .flag, help: "print this", isSetting: false),
+        Option(name: "version", kind: .flag, help: "print the version", isSetting: false),
+    ]
+
+    static func named(_ name: String) -> Option? {
+        all.first { $0.name == name }
+    }
+}

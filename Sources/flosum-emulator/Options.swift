@@ -1,0 +1,81 @@
+import HTTPServer
+import NestJS
+
+/// All settings, checked: how the program was asked to run.
+struct Options {
+    enum LogFormat: String, CaseIterable {
+        case text, json
+    }
+
+    var showsHelp = false
+    var showsVersion = false
+    var server = ServerConfiguration()
+    var dialect = Dialect.contract
+    var isInteractive = false
+    /// A folder to take fixtures from; nil for the embedded ones.
+    var fixtures: String?
+    /// Files and folders of documents.
+    var documents: [String] = []
+    var logsRequests = true
+    var logFormat = LogFormat.text
+
+    init() {}
+
+    /// Reads and checks all settings; throws `UsageError` or `Diagnostic` for the first that is wrong.
+    init(arguments: [String], environment: [String: String]) throws {
+        let settings = try Settings(arguments: arguments, environment: environment)
+        showsHelp = try settings.isSet("help")
+        showsVersion = try settings.isSet("version")
+        isInteractive = try settings.isSet("interactive")
+        fixtures = settings.first("fixtures")?.text
+        documents = settings.all("openapi").map(\.text)
+        dialect = try settings.choice("dialect") ?? dialect
+        logFormat = try settings.choice("log-format") ?? logFormat
+        logsRequests = try settings.first("request-log") == nil || settings.isSet("request-log")
+        server.address = try Self.address(settings)
+        server.polling = try settings.choice("poller") ?? server.polling
+        server.loops = try settings.number("loops", 1...64) ?? server.loops
+        server.maxConnections = try settings.number("max-connections", 1...1_000_000) ?? server.maxConnections
+        server.keepAliveTimeout = try settings.seconds("keep-alive-timeout") ?? server.keepAliveTimeout
+        server.headTimeout = try settings.seconds("head-timeout") ?? server.headTimeout
+        server.bodyTimeout = try settings.seconds("body-timeout") ?? server.bodyTimeout
+        server.writeTimeout = try settings.seconds("write-timeout") ?? server.writeTimeout
+    }
+
+    private static func address(_ settings: Settings) throws(UsageError) -> ListenAddress {
+        if let path = settings.first("unix-socket") {
+            if let other = settings.first("port") ?? settings.first("host") {
+                throw UsageError("\(other.origin): does not go with \(path.origin)")
+            }
+            return .unix(path: path.text)
+        }
+        let port = try settings.number("port", 0...65_535) ?? 8_420
+        return .tcp(host: settings.first("host")?.text ?? "127.0.0.1", port: UInt16(port))
+    }
+}
+
+extension Settings {
+    fileprivate func number(_ name: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int? {
+        guard let setting = first(name) else { return nil }
+        guard let number = Int(setting.text), range.contains(number) else {
+            throw UsageError(
+                "\(setting.origin): expected a number from \(range.lowerBound) to \(range.upperBound), "
+                    + "not '\(setting.text)'")
+        }
+        return number
+    }
+
+    fileprivate func seconds(_ name: String) throws(UsageError) -> Duration? {
+        try number(name, 1...86_400).map { .seconds($0) }
+    }
+
+    fileprivate func choice<Choice>(_ name: String) throws(UsageError) -> Choice?
+    where Choice: RawRepresentable<String> & CaseIterable {
+        guard let setting = first(name) else { return nil }
+        guard let choice = Choice(rawValue: setting.text) else {
+            let choices = Choice.allCases.map(\.rawValue).joined(separator: " or ")
+            throw UsageError("\(setting.origin): expected \(choices), not '\(setting.text)'")
+        }
+        return choice
+    }
+}

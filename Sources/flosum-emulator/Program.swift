@@ -1,0 +1,85 @@
+import Dispatch
+import Emulator
+import HTTPServer
+import JSON
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The program: settings in, a server that runs until it is told to stop.
+enum Program {
+    /// What the process ends with: fine, failed, called wrongly.
+    private static let (success, failure, usage): (Int32, Int32, Int32) = (0, 1, 2)
+
+    static func run() {
+        do {
+            let options = try Options(
+                arguments: Array(CommandLine.arguments.dropFirst()), environment: environment())
+            if options.showsHelp { return Output.standard.writeLine(Help.text) }
+            if options.showsVersion { return Output.standard.writeLine("flosum-emulator \(Help.version)") }
+            try serve(options)
+        } catch let error as UsageError {
+            end(error.description, usage)
+        } catch let error as Diagnostic {
+            end(error.description, usage)
+        } catch {
+            end("\(error)", failure)
+        }
+    }
+
+    private static func serve(_ options: Options) throws {
+        let log = Log(format: options.logFormat)
+        let tenant = try Tenant(options)
+        let responder = LoggingResponder(tenant, log: log, logsRequests: options.logsRequests)
+        signal(SIGPIPE, SIG_IGN)
+        let server = try HTTPServer(options.server, responder: responder)
+        Output.standard.writeLine("listening on \(server.address)")
+        if let url = server.address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
+        if !server.address.isLoopback {
+            log.note("warning: \(server.address) can be reached from other machines; the emulator trusts whoever asks")
+        }
+        let signal = waitForSignal()
+        log.note("stopping on \(signal); what is in flight may finish within 10 s")
+        server.stop(grace: .seconds(10))
+        log.flush()
+    }
+
+    /// Blocks until SIGINT or SIGTERM comes, and says which.
+    private static func waitForSignal() -> String {
+        let arrived = DispatchSemaphore(value: 0)
+        let name = Mutex("")
+        let sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                name.withLock { $0 = number == SIGINT ? "SIGINT" : "SIGTERM" }
+                arrived.signal()
+            }
+            source.resume()
+            return source
+        }
+        arrived.wait()
+        withExtendedLifetime(sources) {}
+        return name.withLock { $0 }
+    }
+
+    private static func end(_ message: String, _ code: Int32) -> Never {
+        Output.error.writeLine("flosum-emulator: \(message)")
+        exit(code)
+    }
+
+    private static func environment() -> [String: String] {
+        var values: [String: String] = [:]
+        var pointer = environ
+        while let entry = pointer.pointee {
+            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
+            pointer += 1
+        }
+        return values
+    }
+}

@@ -1,0 +1,134 @@
+import Emulator
+import JSON
+
+/// The settings as given, by name, each with the place it came from: flags, then the environment, then the file.
+struct Settings {
+    struct Setting: Equatable {
+        let text: String
+        /// How to name it in a message: `--port`, `FLOSUM_EMULATOR_PORT`, `config.json: /port`.
+        let origin: String
+    }
+
+    private var values: [String: [Setting]] = [:]
+
+    /// The first, or only, value.
+    func first(_ name: String) -> Setting? {
+        values[name]?.first
+    }
+
+    /// All values of a list.
+    func all(_ name: String) -> [Setting] {
+        values[name] ?? []
+    }
+
+    /// Whether a flag is set.
+    func isSet(_ name: String) throws(UsageError) -> Bool {
+        guard let setting = first(name) else { return false }
+        switch setting.text {
+        case "true", "1", "on": return true
+        case "false", "0", "off": return false
+        default: throw UsageError("\(setting.origin): expected true or false, not '\(setting.text)'")
+        }
+    }
+
+    /// Gathers what was given: `arguments` without the program's name, `environment` with all variables.
+    init(arguments: [String], environment: [String: String]) throws {
+        let flags = try Self.flags(arguments)
+        values = flags
+        merge(try Self.variables(environment))
+        if let config = flags["config"]?.first { merge(try Self.file(config.text)) }
+    }
+
+    /// What is there already counts more.
+    private mutating func merge(_ others: [String: [Setting]]) {
+        values.merge(others) { own, _ in own }
+    }
+
+    private static func flags(_ arguments: [String]) throws(UsageError) -> [String: [Setting]] {
+        var values: [String: [Setting]] = [:]
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("--") else { throw unknown(argument, argument) }
+            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            guard let option = Option.named(name) else { throw unknown(name, "--\(name)") }
+            let setting: Setting
+            switch (option.kind, parts.count == 2 ? String(parts[1]) : nil) {
+            case (.flag, let text): setting = Setting(text: text ?? "true", origin: "--\(name)")
+            case (_, let text?): setting = Setting(text: text, origin: "--\(name)")
+            case (.value(let what), nil), (.list(let what), nil):
+                guard let text = rest.popFirst() else { throw UsageError("--\(name): expected \(what) behind it") }
+                setting = Setting(text: text, origin: "--\(name)")
+            }
+            try add(setting, option, to: &values)
+        }
+        return values
+    }
+
+    private static func add(
+        _ setting: Setting, _ option: Option, to values: inout [String: [Setting]]
+    ) throws(UsageError) {
+        if case .list = option.kind {
+            values[option.name, default: []].append(setting)
+        } else {
+            guard values[option.name] == nil else { throw UsageError("\(setting.origin): given more than once") }
+            values[option.name] = [setting]
+        }
+    }
+
+    private static func unknown(_ name: String, _ shown: String) -> UsageError {
+        let meant = name.nearest(among: Option.all.map(\.name)).map { "; did you mean --\($0)?" }
+        return UsageError("\(shown): unknown option\(meant ?? "; --help lists them")")
+    }
+
+    private static func variables(_ environment: [String: String]) throws(UsageError) -> [String: [Setting]] {
+        var values: [String: [Setting]] = [:]
+        for (variable, text) in environment where variable.hasPrefix("FLOSUM_EMULATOR_") {
+            let options = Option.all.filter(\.isSetting)
+            guard let option = options.first(where: { $0.environmentName == variable }) else {
+                let meant = variable.nearest(among: options.map(\.environmentName)).map { "; did you mean \($0)?" }
+                throw UsageError("\(variable): unknown variable\(meant ?? "")")
+            }
+            if case .list = option.kind {
+                values[option.name] = text.split(separator: ":").map { Setting(text: String($0), origin: variable) }
+            } else {
+                values[option.name] = [Setting(text: text, origin: variable)]
+            }
+        }
+        return values
+    }
+
+    private static func file(_ path: String) throws -> [String: [Setting]] {
+        let root = try DataFiles.json(file: path)
+        guard let object = root.object else {
+            throw Diagnostic(file: path, pointer: JSONPointer(), message: "expected an object of settings")
+        }
+        var values: [String: [Setting]] = [:]
+        for member in object.members {
+            let pointer = JSONPointer(tokens: [member.name])
+            let options = Option.all.filter(\.isSetting)
+            guard let option = options.first(where: { $0.name == member.name.string }) else {
+                let meant = member.name.string.nearest(among: options.map(\.name)).map { "; did you mean \($0)?" }
+                throw Diagnostic(file: path, pointer: pointer, message: "unknown setting\(meant ?? "")")
+            }
+            values[option.name] = try settings(member.value, option, Diagnostic(file: path, pointer: pointer, message: ""))
+        }
+        return values
+    }
+
+    private static func settings(_ value: JSONValue, _ option: Option, _ place: Diagnostic) throws -> [Setting] {
+        let origin = "\(place.file): \(place.pointer?.description ?? "")"
+        switch (option.kind, value) {
+        case (.list, .array(let elements)):
+            return try elements.flatMap { try settings($0, option, place) }
+        case (.flag, .bool(let bool)), (.value, .bool(let bool)):
+            return [Setting(text: bool ? "on" : "off", origin: origin)]
+        case (.value, .number(let number)):
+            return [Setting(text: number.text, origin: origin)]
+        case (.value, .string(let text)), (.list, .string(let text)):
+            return [Setting(text: text.string, origin: origin)]
+        default:
+            throw Diagnostic(file: place.file, pointer: place.pointer, message: "not a value for \(option.name)")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import EmbeddedData
+import Emulator
+import FlosumBackupArchive
+import FlosumGlobalSettings
+import HTTP
+import JSON
+import NestJS
+import OAuth
+import OpenAPI
+
+/// What is served: the documents and fixtures, and the APIs over them.
+struct Tenant: Sendable {
+    let api: any EmulatedAPI
+    let sandbox: Sandbox
+    /// The app of the fixtures that the welcome text shows.
+    let shownApp: ConnectedApp?
+
+    /// Loads all that the options name; throws a `Diagnostic` for the first thing that is wrong.
+    init(_ options: Options) throws(Diagnostic) {
+        let documents = try Documents(options.documents)
+        let fixtures =
+            if let folder = options.fixtures { try DataFiles(folder: folder) } else { DataFiles.embedded("fixtures/") }
+        var state = SandboxState(random: .system(BufferedSystemRandom()))
+        let apps = try GlobalSettings.load(fixtures, into: &state)
+        try BackupArchive.load(fixtures, into: &state)
+        shownApp = apps.first
+        sandbox = Sandbox(state)
+        let routes =
+            try GlobalSettings(try documents.document("flosum-global-settings"), isInteractive: options.isInteractive)
+            .routes()
+            + BackupArchive(try documents.document("flosum-backup-archive")).routes()
+        api = FlosumCloud(
+            application: Application(routes, dialect: options.dialect) { token, sandbox in
+                sandbox.withState { $0.authorization.principal(forAccessToken: token, at: $0.clock.now) }
+            })
+    }
+}
+
+/// The two Flosum APIs, which one NestJS application serves: what it answers to an unknown path is the same in both.
+private struct FlosumCloud: EmulatedAPI {
+    let application: Application<Sandbox, Grant>
+    var name: String { "flosum" }
+
+    func plan(for head: RequestHead) -> RequestPlan {
+        application.plan(for: head)
+    }
+
+    func respond(to request: Request, in sandbox: Sandbox) -> Response {
+        application.respond(to: request, in: sandbox)
+    }
+}
