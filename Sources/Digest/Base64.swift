@@ -104,15 +104,20 @@ public enum Base64: Sendable {
     private static let filler = UInt8(ascii: "=")
 
     /// The character of the lowest six bits.
+    ///
+    /// Each shift gives all ones once the value is beyond a range of the alphabet, else 0. Branches would be
+    /// mispredicted on random bits, and they and tables take different times for different secrets.
     @inline(__always)
     private func character(_ bits: UInt32) -> UInt8 {
-        switch UInt8(truncatingIfNeeded: bits & 63) {
-        case let value where value < 26: UInt8(ascii: "A") &+ value
-        case let value where value < 52: UInt8(ascii: "a") &- 26 &+ value
-        case let value where value < 62: UInt8(ascii: "0") &- 52 &+ value
-        case 62: self == .standard ? UInt8(ascii: "+") : UInt8(ascii: "-")
-        default: self == .standard ? UInt8(ascii: "/") : UInt8(ascii: "_")
-        }
+        let value = Int32(truncatingIfNeeded: bits & 63)
+        let (toCharacter62, toCharacter63): (Int32, Int32) = self == .standard ? (-15, 3) : (-13, 49)
+        let character =
+            value &+ 65
+            &+ ((25 &- value) >> 8 & 6)
+            &- ((51 &- value) >> 8 & 75)
+            &+ ((61 &- value) >> 8 & toCharacter62)
+            &+ ((62 &- value) >> 8 & toCharacter63)
+        return UInt8(truncatingIfNeeded: character)
     }
 
     /// The six bits of a character of the alphabet.
