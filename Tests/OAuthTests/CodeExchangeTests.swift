@@ -71,6 +71,16 @@ import Testing
         #expect(!tenant.accepts(first.accessToken))
     }
 
+    @Test func `a used code is remembered beyond its own end, as long as there are tokens of it`() throws {
+        var tenant = Tenant()
+        let code = try tenant.authorize()
+        let response = try tenant.exchange(code)
+        tenant.wait(seconds: 601)
+        for _ in 0..<2 { _ = try tenant.authorize() }
+        #expect(throws: TokenError.invalidAuthorizationCode) { try tenant.exchange(code) }
+        #expect(!tenant.accepts(response.accessToken))
+    }
+
     @Test func `a second use leaves the grants of other codes alone`() throws {
         var tenant = Tenant()
         let code = try tenant.authorize()

@@ -101,6 +101,13 @@ import Testing
         #expect(throws: Never.self) { try tenant.refresh("REFRESH") }
     }
 
+    @Test func `a grant that was refreshed goes with the last of its tokens`() throws {
+        var tenant = Tenant(limits: .init(accessTokens: 1, refreshTokens: 1))
+        _ = try tenant.refresh(try tenant.signIn().refreshToken)
+        _ = try tenant.signIn("other")
+        #expect(tenant.server.grants(at: tenant.now).map(\.clientID) == ["other"])
+    }
+
     @Test func `a grant goes with the last of its tokens`() throws {
         var tenant = Tenant(limits: .init(accessTokens: 3, refreshTokens: 1))
         for _ in 0..<10 { _ = try tenant.signIn() }

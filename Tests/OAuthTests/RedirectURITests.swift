@@ -41,10 +41,12 @@ import Testing
 
     @Test func `canonically equivalent texts are different URIs`() {
         let (kelvin, composed) = ("https://\u{212a}.example/", "https://e.example/\u{e9}")
-        let app = app([kelvin, composed], anyPort: true)
+        let dotted = "https://e.example/a\u{323}\u{307}"
+        let app = app([kelvin, composed, dotted], anyPort: true)
         #expect(app.allows(redirectURI: kelvin))
         #expect(!app.allows(redirectURI: "https://K.example/"))
         #expect(!app.allows(redirectURI: "https://e.example/e\u{301}"))
+        #expect(!app.allows(redirectURI: "https://e.example/a\u{307}\u{323}"))
     }
 
     @Test(arguments: [true, false])
@@ -109,6 +111,8 @@ import Testing
         ("https://127.0.0.1/callback", "https://127.0.0.1:51004/callback"),
         ("https://app.example.com/callback", "https://app.example.com:8443/callback"),
         ("http://127.0.0.2/callback", "http://127.0.0.2:51004/callback"),
+        ("http://127.0.0.1.evil.example/cb", "http://127.0.0.1:80.evil.example/cb"),
+        ("http://127.0.0.1@evil.example/cb", "http://127.0.0.1:80@evil.example/cb"),
         ("http://user@127.0.0.1/callback", "http://user@127.0.0.1:51004/callback"),
         ("com.example.app:/cb", "com.example.app:80/cb"),
     ])
