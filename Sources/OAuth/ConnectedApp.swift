@@ -40,7 +40,7 @@ public struct ConnectedApp: Sendable, Hashable {
     /// Whether a registered `http://127.0.0.1/…` or `http://[::1]/…` allows every port (RFC 8252, section 7.3).
     public var allowsLoopbackAnyPort: Bool
 
-    /// An app with the settings that the vendor's form starts with, but for those given.
+    /// An app with the settings given; the rest as assumed of the vendor, whose own start values are not published.
     public init(
         name: String,
         clientID: String,
