@@ -7,9 +7,6 @@ public import OpenAPI
 
 /// The Flosum Backup & Archive API, as far as it is served today: the connections, and the checks of all operations.
 public struct BackupArchive: Sendable {
-    /// A route over a sandbox.
-    public typealias APIRoute = Route<Sandbox, Grant>
-
     private let document: Document
     static let folder = "flosum-backup-archive"
     static let connections = "connections"
@@ -24,16 +21,16 @@ public struct BackupArchive: Sendable {
     /// Operations that the vendor has published, and that have no behaviour here yet, are checked like any other and
     /// then answer 501: nothing is made up. Assumed ones without behaviour are not mounted at all.
     /// Throws a `Diagnostic` for an operation whose DTOs cannot be made.
-    public func routes() throws(Diagnostic) -> [APIRoute] {
-        var routes: [APIRoute] = []
+    public func routes() throws(Diagnostic) -> [Route] {
+        var routes: [Route] = []
         for operation in document.operations where operation.fidelity != .assumed {
-            let handler: APIRoute.Handler
+            let handler: Route.Handler
             switch operation.id {
             case "ConnectionsController_find": handler = Connections.find
             case "JobsController_getLogsDetails": handler = Connections.jobLog
             default: handler = Connections.notEmulatedYet
             }
-            routes.append(try APIRoute(operation, of: document, handler: handler))
+            routes.append(try Route(operation, of: document, handler: handler))
         }
         return routes
     }

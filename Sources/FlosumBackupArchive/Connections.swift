@@ -9,9 +9,9 @@ enum Connections {
     /// `GET /api/v1/connections`: one page of those whose name, or user name, contains the search term.
     ///
     /// Which fields the vendor searches, and how it regards case, is not published: both fields, any case (assumed).
-    @Sendable static func find(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+    @Sendable static func find(_ call: Call, _ sandbox: Sandbox) -> Answer {
         let term = call.query["search"]?.string?.lowercased() ?? ""
-        let found = visible(to: call.principal, in: sandbox).filter { connection in
+        let found = visible(to: call.grant, in: sandbox).filter { connection in
             term.isEmpty
                 || ["name", "userName"].contains { connection[$0]?.string?.lowercased().contains(term) ?? false }
         }
@@ -20,14 +20,14 @@ enum Connections {
     }
 
     /// `GET /api/v1/connections/{connectionId}/jobs/{id}/logs/details`: there are no jobs yet.
-    @Sendable static func jobLog(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+    @Sendable static func jobLog(_ call: Call, _ sandbox: Sandbox) -> Answer {
         .exception(.notFound("Job not found"))
     }
 
     /// Of a connection that the caller does not see, nothing is told; of one that they see, this version knows no more.
-    @Sendable static func notEmulatedYet(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+    @Sendable static func notEmulatedYet(_ call: Call, _ sandbox: Sandbox) -> Answer {
         let id = call.parameters["connectionId"]
-        guard visible(to: call.principal, in: sandbox).contains(where: { $0["id"] == id }) else {
+        guard visible(to: call.grant, in: sandbox).contains(where: { $0["id"] == id }) else {
             return .exception(.notFound("Connection not found"))
         }
         return .exception(.plain(Status(501), "This operation is not emulated yet"))

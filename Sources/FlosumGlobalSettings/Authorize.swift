@@ -10,7 +10,7 @@ enum Authorize {
     static let decisionPath = "/_emulator/authorize"
 
     /// Approves at once, for the first user.
-    @Sendable static func atOnce(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+    @Sendable static func atOnce(_ call: Call, _ sandbox: Sandbox) -> Answer {
         let pending = pending(call.query)
         return answer { () throws(AuthorizationError) in
             let code = try sandbox.withState { state throws(AuthorizationError) in
@@ -23,7 +23,7 @@ enum Authorize {
     }
 
     /// Shows the sign-in page.
-    @Sendable static func interactive(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+    @Sendable static func interactive(_ call: Call, _ sandbox: Sandbox) -> Answer {
         let pending = pending(call.query)
         return answer { () throws(AuthorizationError) in
             let (app, users, ticket) = try sandbox.withState { state throws(AuthorizationError) in
@@ -37,7 +37,7 @@ enum Authorize {
     }
 
     /// What the sign-in page sends: who signs in, and whether the app may act for them.
-    static let decision = GlobalSettings.APIRoute(
+    static let decision = Route(
         .post, decisionPath, id: "emulator.authorize", isGuarded: false, inputs: .none
     ) { call, sandbox in
         let ticket = call.body["ticket"]?.string ?? ""

@@ -9,9 +9,6 @@ public import OpenAPI
 ///
 /// Paths, methods and DTOs stand in the document `flosum-global-settings.json`; here is what a document cannot say.
 public struct GlobalSettings: Sendable {
-    /// A route over a sandbox.
-    public typealias APIRoute = Route<Sandbox, Grant>
-
     private let document: Document
     private let isInteractive: Bool
 
@@ -27,10 +24,10 @@ public struct GlobalSettings: Sendable {
     /// The routes of the document's operations.
     ///
     /// Throws a `Diagnostic` for an operation that this API does not know, or whose DTO cannot be made.
-    public func routes() throws(Diagnostic) -> [APIRoute] {
-        var routes: [APIRoute] = []
+    public func routes() throws(Diagnostic) -> [Route] {
+        var routes: [Route] = []
         for operation in document.operations {
-            let handler: APIRoute.Handler
+            let handler: Route.Handler
             switch operation.id {
             case "OAuthController_authorize_v1": handler = isInteractive ? Authorize.interactive : Authorize.atOnce
             case "OAuthController_token_v1": handler = Token.handler
@@ -39,7 +36,7 @@ public struct GlobalSettings: Sendable {
                     file: operation.file, pointer: operation.pointer.appending("operationId"),
                     message: "no behaviour is known for this operation")
             }
-            routes.append(try APIRoute(operation, of: document, handler: handler))
+            routes.append(try Route(operation, of: document, handler: handler))
         }
         return isInteractive ? routes + [Authorize.decision] : routes
     }

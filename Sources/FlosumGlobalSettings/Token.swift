@@ -6,7 +6,7 @@ import OAuth
 
 /// `POST /api/v1/oauth/token`: both grants (RFC 6749, sections 4.1.3 and 6), answered with the vendor's DTOs.
 enum Token {
-    @Sendable static func handler(_ call: Call<Grant>, _ sandbox: Sandbox) -> Answer {
+    @Sendable static func handler(_ call: Call, _ sandbox: Sandbox) -> Answer {
         guard let request = request(call.body) else { return .exception(.internalServerError) }
         do throws(TokenError) {
             let response = try sandbox.withState { state throws(TokenError) in

@@ -1,9 +1,9 @@
 import Digest
 
-/// The texts of codes and tokens.
-enum Secret {
+/// The texts of codes, tokens and tickets: what nobody may guess.
+public enum Secret {
     /// 192 random bits as 32 base64url characters.
-    static func text(from random: inout some RandomNumberGenerator) -> String {
+    public static func text(from random: inout some RandomNumberGenerator) -> String {
         var bytes = InlineArray<24, UInt8>(repeating: 0)
         for word in 0..<3 {
             let bits = random.next()

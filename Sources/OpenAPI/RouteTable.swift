@@ -5,11 +5,11 @@ public import HTTP
 /// A path is matched as Express 5 does: raw segments, so that an encoded letter is another path; literals without
 /// regard to case; one trailing slash more or less; empty segments never match. Where a literal and a parameter both
 /// fit, the literal wins.
-public struct RouteTable<Value: Sendable>: Sendable {
-    /// What was found: the value, and the raw bytes of the path's parameters in their order.
+public struct RouteTable: Sendable {
+    /// What was found: a route, and the raw bytes of the path's parameters in their order.
     public struct Match: Sendable {
-        /// What is mounted there.
-        public let value: Value
+        /// The number under which the route was mounted.
+        public let route: Int
         /// The parameters' places in the path, in the order of the template, not decoded.
         public let parameters: [Range<Int>]
     }
@@ -17,10 +17,10 @@ public struct RouteTable<Value: Sendable>: Sendable {
     private struct Node: Sendable {
         var literals: [UInt64: [(name: [UInt8], node: Int)]] = [:]
         var parameter: Int?
-        var values: [(method: Method, value: Value)] = []
+        var routes: [(method: Method, route: Int)] = []
 
-        func value(for method: Method?) -> Value? {
-            values.first { method == nil || $0.method == method }?.value
+        func route(for method: Method?) -> Int? {
+            routes.first { method == nil || $0.method == method }?.route
         }
     }
 
@@ -29,14 +29,14 @@ public struct RouteTable<Value: Sendable>: Sendable {
     /// An empty table.
     public init() {}
 
-    /// Mounts a value at a template such as `/api/v1/things/{id}`; false if that place is taken.
-    public mutating func insert(_ value: Value, _ method: Method, _ template: String) -> Bool {
+    /// Mounts a route, by its number, at a template such as `/api/v1/things/{id}`; false if that place is taken.
+    public mutating func insert(_ route: Int, _ method: Method, _ template: String) -> Bool {
         var node = 0
         for segment in template.utf8.split(separator: UInt8(ascii: "/")) {
             node = child(of: node, Array(segment))
         }
-        guard !nodes[node].values.contains(where: { $0.method == method }) else { return false }
-        nodes[node].values.append((method, value))
+        guard !nodes[node].routes.contains(where: { $0.method == method }) else { return false }
+        nodes[node].routes.append((method, route))
         return true
     }
 
@@ -59,44 +59,41 @@ public struct RouteTable<Value: Sendable>: Sendable {
     public func find(_ method: Method?, _ path: ArraySlice<UInt8>) -> Match? {
         guard path.first == UInt8(ascii: "/") else { return nil }
         var parameters: [Range<Int>] = []
-        guard let value = find(method, path, from: path.startIndex, in: 0, &parameters) else { return nil }
-        return Match(value: value, parameters: parameters)
+        guard let route = find(method, path, from: path.startIndex, in: 0, &parameters) else { return nil }
+        return Match(route: route, parameters: parameters)
     }
 
     /// Walks on from a slash of the path.
     private func find(
         _ method: Method?, _ path: ArraySlice<UInt8>, from slash: Int, in node: Int, _ parameters: inout [Range<Int>]
-    ) -> Value? {
+    ) -> Int? {
         let start = slash + 1
         guard start < path.endIndex else {
-            return nodes[node].value(for: method)
+            return nodes[node].route(for: method)
         }
         let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
         guard end > start else { return nil }
         let segment = path[start..<end]
         if let literal = literal(segment, in: node) {
-            if let value = next(method, path, from: end, in: literal, &parameters) { return value }
+            if let route = next(method, path, from: end, in: literal, &parameters) { return route }
         }
         guard let parameter = nodes[node].parameter else { return nil }
         parameters.append(start..<end)
-        if let value = next(method, path, from: end, in: parameter, &parameters) { return value }
+        if let route = next(method, path, from: end, in: parameter, &parameters) { return route }
         parameters.removeLast()
         return nil
     }
 
     private func next(
         _ method: Method?, _ path: ArraySlice<UInt8>, from end: Int, in node: Int, _ parameters: inout [Range<Int>]
-    ) -> Value? {
-        guard end < path.endIndex else { return nodes[node].value(for: method) }
+    ) -> Int? {
+        guard end < path.endIndex else { return nodes[node].route(for: method) }
         return find(method, path, from: end, in: node, &parameters)
     }
 
     private func literal(_ segment: ArraySlice<UInt8>, in node: Int) -> Int? {
         guard let candidates = nodes[node].literals[Self.hash(segment)] else { return nil }
-        for (name, node) in candidates where name.count == segment.count {
-            if zip(name, segment).allSatisfy({ $0 == $1.asciiLowercased }) { return node }
-        }
-        return nil
+        return candidates.first { segment.elementsEqual($0.name, by: { $0.asciiLowercased == $1 }) }?.node
     }
 
     /// FNV-1a over the lower-case bytes: needs no copy of them.

@@ -29,23 +29,6 @@ struct Tenant: Sendable {
             try GlobalSettings(try documents.document("flosum-global-settings"), isInteractive: options.isInteractive)
             .routes()
             + BackupArchive(try documents.document("flosum-backup-archive")).routes()
-        api = FlosumCloud(
-            application: Application(routes, dialect: options.dialect) { token, sandbox in
-                sandbox.withState { $0.authorization.principal(forAccessToken: token, at: $0.clock.now) }
-            })
-    }
-}
-
-/// The two Flosum APIs, which one NestJS application serves: what it answers to an unknown path is the same in both.
-private struct FlosumCloud: EmulatedAPI {
-    let application: Application<Sandbox, Grant>
-    var name: String { "flosum" }
-
-    func plan(for head: RequestHead) -> RequestPlan {
-        application.plan(for: head)
-    }
-
-    func respond(to request: Request, in sandbox: Sandbox) -> Response {
-        application.respond(to: request, in: sandbox)
+        api = Application(routes, dialect: options.dialect)
     }
 }

@@ -1,5 +1,7 @@
+public import Emulator
 public import HTTP
 import JSON
+import OAuth
 import OpenAPI
 
 /// A NestJS application on Express: routes, and all that happens to a request on its way to a handler and back.
@@ -7,88 +9,88 @@ import OpenAPI
 /// The order is the vendor's, and visible: Node's own refusals, body parsers, route, path parameters, guard,
 /// validation, handler. A body that is no JSON is refused before an unknown route, an unknown route before a missing
 /// token, a missing token before an invalid parameter.
-public struct Application<Context: Sendable, Principal: Sendable>: Sendable {
-    /// Finds the owner of a bearer token.
-    public typealias Authenticate = @Sendable (_ token: String, Context) -> Principal?
-
-    private let table: RouteTable<Route<Context, Principal>>
+public struct Application: EmulatedAPI {
+    /// The name of the framework.
+    public let name = "nestjs"
+    private let routes: [Route]
+    private let table: RouteTable
     private let dialect: Dialect
-    private let authenticate: Authenticate
 
     /// An application of these routes; of two at one place the first one counts.
-    public init(
-        _ routes: [Route<Context, Principal>], dialect: Dialect, authenticate: @escaping Authenticate
-    ) {
-        var table = RouteTable<Route<Context, Principal>>()
-        for route in routes { _ = table.insert(route, route.method, route.path) }
+    public init(_ routes: [Route], dialect: Dialect) {
+        var table = RouteTable()
+        for (number, route) in routes.enumerated() { _ = table.insert(number, route.method, route.path) }
+        self.routes = routes
         self.table = table
         self.dialect = dialect
-        self.authenticate = authenticate
     }
 
     /// How a request is to be received: a body is collected only if a body parser wants it.
     public func plan(for head: RequestHead) -> RequestPlan {
         guard NodeServer.refusal(head) == nil else { return RequestPlan(bodyLimit: nil) }
         let sendsContinue = NodeServer.expectation(of: head) == .goAhead
-        guard case .collect = BodyPlan(for: head) else {
+        guard head.announcesBody, case .collect = BodyPlan(for: head) else {
             return RequestPlan(bodyLimit: nil, sendsContinue: sendsContinue)
         }
         return RequestPlan(bodyLimit: BodyPlan.limit, sendsContinue: sendsContinue)
     }
 
     /// The answer to a request.
-    public func respond(to request: Request, in context: Context) -> Response {
+    public func respond(to request: Request, in sandbox: Sandbox) -> Response {
         let head = request.head
         if let refusal = NodeServer.refusal(head) { return refusal }
+        let plan = BodyPlan(for: head)
         let answer: Answer
         var isAwaited = false
         do throws(BodyError) {
-            let body = try BodyParser.parse(request)
-            (answer, isAwaited) = self.answer(to: request, body, in: context)
+            let body = try BodyParser.parse(request, as: plan)
+            (answer, isAwaited) = self.answer(to: request, body, in: sandbox)
         } catch {
             answer = .exception(error.exception)
         }
         var response = render(answer, to: head)
         // What waits for a body is not given in the same turn of Node.js' event loop either.
-        if case .collect = BodyPlan(for: head) { isAwaited = true }
+        if case .collect = plan { isAwaited = true }
         response.isImmediate = !isAwaited
         return response
     }
 
     /// Says also whether Node.js would have awaited a promise for the answer: it does from the guard on.
-    private func answer(to request: Request, _ body: JSONValue?, in context: Context) -> (Answer, isAwaited: Bool) {
+    private func answer(to request: Request, _ body: JSONValue?, in sandbox: Sandbox) -> (Answer, isAwaited: Bool) {
         let head = request.head
         let target = RequestTarget(head.target)
         guard let match = table.find(head.method == .head ? .get : head.method, target.path) else {
             return (.exception(unknownRoute(head, target)), false)
         }
-        let route = match.value
+        let route = routes[match.route]
         let parameters: JSONObject
         do throws(NestException) {
             parameters = try self.parameters(of: match, target)
         } catch {
             return (.exception(error), false)
         }
-        var principal: Principal?
+        var grant: Grant?
         if route.isGuarded {
-            principal = bearerToken(of: head).flatMap { authenticate($0, context) }
-            guard principal != nil else { return (.exception(.unauthorized), true) }
+            grant = bearerToken(of: head).flatMap { token in
+                sandbox.withState { $0.authorization.principal(forAccessToken: token, at: $0.clock.now) }
+            }
+            guard grant != nil else { return (.exception(.unauthorized), true) }
         }
         let query = QueryString.parse(target.query)
         switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
         case .invalid(let messages): return (.exception(.badRequest(messages)), true)
         case .valid(let values):
             let call = Call(
-                head: head, parameters: values.path, query: values.query, body: values.body, principal: principal)
-            return (route.handler(call, context), true)
+                head: head, parameters: values.path, query: values.query, body: values.body, grant: grant)
+            return (route.handler(call, sandbox), true)
         }
     }
 
     private func parameters(
-        of match: RouteTable<Route<Context, Principal>>.Match, _ target: RequestTarget
+        of match: RouteTable.Match, _ target: RequestTarget
     ) throws(NestException) -> JSONObject {
         var parameters = JSONObject()
-        for (name, range) in zip(match.value.parameterNames, match.parameters) {
+        for (name, range) in zip(routes[match.route].parameterNames, match.parameters) {
             guard let value = PathParameter.decode(target.path[range]) else {
                 let raw = JSONString(wtf8: Array(target.path[range]))
                 throw .badRequest("Failed to decode param '\(raw)'")

@@ -1,9 +1,11 @@
+public import Emulator
 public import HTTP
 public import JSON
+public import OAuth
 public import OpenAPI
 
 /// What a handler is called with: all that has passed the guard and the validation.
-public struct Call<Principal: Sendable>: Sendable {
+public struct Call: Sendable {
     /// The request as it came.
     public let head: RequestHead
     /// The path parameters, as their DTO has converted them.
@@ -12,8 +14,8 @@ public struct Call<Principal: Sendable>: Sendable {
     public let query: JSONValue
     /// The body, without what its DTO does not name.
     public let body: JSONValue
-    /// The owner of the bearer token; nil on a route without a guard.
-    public let principal: Principal?
+    /// What the bearer token stands for; nil on a route without a guard.
+    public let grant: Grant?
 }
 
 /// What a handler answers.
@@ -34,9 +36,9 @@ public enum Answer: Sendable {
 }
 
 /// One route of an application: a method and a path, what is checked before the handler, and the handler.
-public struct Route<Context: Sendable, Principal: Sendable>: Sendable {
+public struct Route: Sendable {
     /// What answers.
-    public typealias Handler = @Sendable (Call<Principal>, Context) -> Answer
+    public typealias Handler = @Sendable (Call, Sandbox) -> Answer
 
     /// The method; GET answers HEAD as well.
     public let method: Method
