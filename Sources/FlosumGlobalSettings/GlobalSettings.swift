@@ -1,8 +1,8 @@
-public import Emulator
+import Emulator
 import HTTP
 public import JSON
 public import NestJS
-public import OAuth
+
 public import OpenAPI
 
 /// The Flosum Global Settings API: OAuth for connected apps.

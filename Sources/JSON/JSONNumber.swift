@@ -13,6 +13,14 @@ public struct JSONNumber: Sendable {
         text = String(value)
     }
 
+    /// A double, written as JavaScript writes it; nil when it is not finite, which JSON cannot say.
+    public init?(_ value: Double) {
+        guard value.isFinite else { return nil }
+        var bytes: [UInt8] = []
+        JSONWriter.write(value, to: &bytes)
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The double that JavaScript would read from the text; infinite when the text is beyond its range.
     public var double: Double {
         Double(text) ?? .nan

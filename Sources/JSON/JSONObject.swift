@@ -1,85 +1,81 @@
 /// The members of a JSON object in the order in which they were written or set.
 ///
-/// Look-up is linear up to eight members, which is what requests and answers have, and by a dictionary beyond that, so
+/// Look-up is linear up to 16 members, which is what requests and answers have, and by an index beyond that, so
 /// that no document makes it quadratic. Setting a name that exists replaces the value and keeps the place, as in
 /// JavaScript.
 public struct JSONObject: Sendable {
     /// One name with its value.
     public typealias Member = (name: JSONString, value: JSONValue)
 
-    /// The members in order.
-    public private(set) var members: [Member] = []
-    private var places: [JSONString: Int]?
-    private static let linearLimit = 8
+    /// One word, whichever case: a nested value is released recursively by the runtime, and a second stored property
+    /// would cost a stack frame on each level of a deep document.
+    private enum Storage: Sendable {
+        case plain([JSONMember])
+        indirect case indexed(JSONMemberList)
+    }
+
+    private var storage = Storage.plain([])
 
     /// An object without members.
     public init() {}
 
     /// An object of the given members; of equal names the last value wins, at the place of the first.
     public init(_ members: [Member]) {
-        for member in members { self[member.name] = member.value }
+        self.init(JSONMemberList(asWritten: members.map { JSONMember(name: $0.name, value: $0.value) }))
     }
 
+    init(_ list: JSONMemberList) {
+        storage = list.isIndexed ? .indexed(list) : .plain(list.members)
+    }
+
+    /// The members in order.
+    public var members: Members { Members(base: list.members) }
+
     /// How many members there are.
-    public var count: Int { members.count }
+    public var count: Int { list.members.count }
 
     /// True when there are no members.
-    public var isEmpty: Bool { members.isEmpty }
+    public var isEmpty: Bool { list.members.isEmpty }
 
     /// The value of a name; setting nil removes the member.
     public subscript(name: JSONString) -> JSONValue? {
-        get { place(of: name).map { members[$0].value } }
+        get {
+            let list = list
+            return list.place(of: name).map { list.members[$0].value }
+        }
         set {
-            switch (place(of: name), newValue) {
-            case (let place?, let value?): members[place].value = value
-            case (let place?, nil): remove(at: place)
-            case (nil, let value?): append(name, value)
-            case (nil, nil): break
-            }
+            var list = list
+            // The list must be the only owner of its members while it changes, or each change would copy them all.
+            storage = .plain([])
+            if let newValue { list.set(name, to: newValue) } else { list.remove(name) }
+            self = JSONObject(list)
         }
     }
 
-    private func place(of name: JSONString) -> Int? {
-        if let places { return places[name] }
-        return members.firstIndex { $0.name == name }
-    }
-
-    private mutating func append(_ name: JSONString, _ value: JSONValue) {
-        members.append((name, value))
-        if places != nil {
-            places?[name] = members.count - 1
-        } else if members.count > Self.linearLimit {
-            index()
+    /// The members with their index, if there is one.
+    var list: JSONMemberList {
+        switch storage {
+        case .plain(let members): JSONMemberList(unindexed: members)
+        case .indexed(let list): list
         }
-    }
-
-    private mutating func remove(at place: Int) {
-        members.remove(at: place)
-        if places != nil { index() }
-    }
-
-    private mutating func index() {
-        var places = [JSONString: Int](minimumCapacity: members.count * 2)
-        for (place, member) in members.enumerated() { places[member.name] = place }
-        self.places = places
     }
 }
 
 extension JSONObject: Hashable {
     /// Equal when both have the same names with equal values; order does not matter (RFC 8259, section 4).
     public static func == (left: Self, right: Self) -> Bool {
-        left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+        JSONValue.object(left) == .object(right)
     }
 
     /// Hashes the number of members and their names, whatever their order.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(members.reduce(count) { $0 ^ $1.name.hashValue })
+        hasher.combine(list.members.reduce(count) { $0 ^ $1.name.hashValue })
     }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
     /// The members of a literal, in its order.
     public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
-        self.init(elements.map { (name: $0.0, value: $0.1) })
+        self.init(JSONMemberList(asWritten: elements.map { JSONMember(name: $0.0, value: $0.1) }))
     }
 }

@@ -3,10 +3,8 @@
 /// Swift's `String` cannot hold a lone surrogate, yet such strings are visible on the wire: a request may carry
 /// `"\ud800"`, and V8 cuts the excerpts of its syntax errors between the halves of a pair. The text is therefore kept
 /// as WTF-8, which is UTF-8 for every string without lone surrogates, and encodes a lone surrogate as three bytes.
-public struct JSONString: Sendable, Hashable {
-    /// The text as WTF-8.
-    ///
-    /// A pair of surrogates is always one sequence of four bytes.
+public struct JSONString: Sendable {
+    /// The text as WTF-8, where a pair of surrogates is always one sequence of four bytes.
     public let bytes: [UInt8]
 
     /// Takes bytes that are WTF-8 already: valid UTF-8 but for lone surrogates, no pair in two halves.
@@ -21,12 +19,25 @@ public struct JSONString: Sendable, Hashable {
 
     /// The text as a Swift string; a lone surrogate becomes U+FFFD.
     public var string: String {
-        String(decoding: bytes, as: UTF8.self)
+        if let valid = String(validating: bytes, as: UTF8.self) { return valid }
+        return String(decoding: Array(UTF16Units(bytes)), as: UTF16.self)
     }
 
     /// True for the empty string.
     public var isEmpty: Bool {
         bytes.isEmpty
+    }
+}
+
+extension JSONString: Hashable {
+    /// Equal when both are the same code units; nothing is normalized (RFC 8259, section 8.3).
+    public static func == (left: Self, right: Self) -> Bool {
+        left.bytes == right.bytes
+    }
+
+    /// Hashes the bytes at once; an array would hash them one by one.
+    public func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }
 

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) that keeps the order of its members and the text of its numbers.
-public enum JSONValue: Sendable, Hashable {
+public enum JSONValue: Sendable {
     /// `null`
     case null
     /// `true` or `false`
@@ -47,7 +47,7 @@ extension JSONValue {
 
     /// True for `null`.
     public var isNull: Bool {
-        self == .null
+        if case .null = self { true } else { false }
     }
 
     /// The value of a member if this is an object that has it.
@@ -60,10 +60,10 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
     ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral
 {
-    /// `null`.
+    /// The literal `nil`, which is `null`.
     public init(nilLiteral: ()) { self = .null }
 
-    /// `true` or `false`.
+    /// The literal `true` or `false`.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
 
     /// A whole number.
@@ -77,6 +77,6 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
 
     /// An object, its members in the order of the literal.
     public init(dictionaryLiteral elements: (JSONString, JSONValue)...) {
-        self = .object(JSONObject(elements.map { (name: $0.0, value: $0.1) }))
+        self = .object(JSONObject(JSONMemberList(asWritten: elements.map { JSONMember(name: $0.0, value: $0.1) })))
     }
 }
