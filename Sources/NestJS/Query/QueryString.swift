@@ -1,0 +1,45 @@
+import HTTP
+public import JSON
+
+/// The query of a request as Express 5 reads it: with Node's `querystring`, its "simple" parser.
+///
+/// A name that comes once has a string, one that comes again an array of strings. Brackets mean nothing, `__proto__` is
+/// a name like any other.
+public enum QueryString {
+    /// How many pieces between `&` are read, empty ones included; the rest is dropped without an error.
+    static let pieceLimit = 1000
+
+    /// The parameters of a request target in any form: what stands between its first `?` and its fragment.
+    public static func parse(target: String) -> JSONObject {
+        parse(query(of: Array(target.utf8)))
+    }
+
+    /// The parameters of a query without its question mark.
+    public static func parse(_ query: ArraySlice<UInt8>) -> JSONObject {
+        guard !query.isEmpty else { return JSONObject() }
+        var table = ParameterTable()
+        var start = query.startIndex
+        for _ in 0..<pieceLimit {
+            let part = ParameterPart(of: query, from: start, honorsBrackets: false)
+            if start < part.end {
+                let name = query[start..<part.nameEnd]
+                let value = query[part.nameEnd..<part.end].dropFirst()
+                if part.isEncoded {
+                    table.add(PercentCoding.lenient(name), PercentCoding.lenient(value))
+                } else {
+                    table.add(Array(name), Array(value))
+                }
+            }
+            guard part.end < query.endIndex else { break }
+            start = part.end + 1
+        }
+        return table.object()
+    }
+
+    /// What Express takes for the query: it cuts the fragment off first, then splits at the first question mark.
+    private static func query(of target: [UInt8]) -> ArraySlice<UInt8> {
+        let end = target.firstIndex(of: UInt8(ascii: "#")) ?? target.endIndex
+        guard let mark = target[..<end].firstIndex(of: UInt8(ascii: "?")) else { return [] }
+        return target[(mark + 1)..<end]
+    }
+}
