@@ -1,6 +1,6 @@
 public import JSON
 public import OAuth
-import Synchronization
+public import Synchronization
 
 /// What a sandbox holds: a value, so that it can be copied, compared and put back.
 public struct SandboxState: Sendable {
@@ -33,15 +33,17 @@ public struct SandboxState: Sendable {
 ///
 /// Handlers change it from several event loops: the state is one value behind one lock, held for microseconds.
 public final class Sandbox: Sendable {
-    private let state: Mutex<SandboxState>
+    @usableFromInline let state: Mutex<SandboxState>
 
     /// A sandbox that begins with this state.
     public init(_ state: SandboxState) {
         self.state = Mutex(state)
     }
 
-    /// Reads and changes the state. The lock is held meanwhile: no input or output in there.
-    public func withState<Result: Sendable, Failure: Error>(
+    /// Reads and changes the state.
+    ///
+    /// The lock is held meanwhile: no input or output in there.
+    @inlinable public func withState<Result: Sendable, Failure: Error>(
         _ body: (inout SandboxState) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         try state.withLock { state throws(Failure) in try body(&state) }

@@ -18,7 +18,7 @@ enum Authorize {
                 return try state.authorization.authorize(
                     pending.request, for: user, at: state.clock.now, random: &state.random)
             }
-            return redirect(pending, "code", code)
+            return redirect(pending, Names.code, code)
         }
     }
 
@@ -51,18 +51,29 @@ enum Authorize {
             }
             let code = try? state.authorization.authorize(  // It was valid when the page was made, or the app is gone.
                 pending.request, for: user.id, at: now, random: &state.random)
-            return code.map { redirect(pending, "code", $0) }
+            return code.map { redirect(pending, Names.code, $0) }
         }
         return outcome ?? .exception(.badRequest(["this sign-in page has been used or is too old; start again"]))
     }
 
-    private static func pending(_ query: JSONValue) -> PendingAuthorizations.Pending {
+    private static func pending(_ value: JSONValue) -> PendingAuthorizations.Pending {
+        let query = value.object ?? JSONObject()
         let challenge = CodeChallenge(
-            query["code_challenge"]?.string, method: query["code_challenge_method"]?.string)
+            query[Names.codeChallenge]?.string, method: query[Names.codeChallengeMethod]?.string)
         let request = AuthorizationRequest(
-            clientID: query["client_id"]?.string ?? "", redirectURI: query["redirect_uri"]?.string ?? "",
+            clientID: query[Names.clientID]?.string ?? "", redirectURI: query[Names.redirectURI]?.string ?? "",
             challenge: challenge)
-        return .init(request: request, state: query["state"]?.string)
+        return .init(request: request, state: query[Names.state]?.string)
+    }
+
+    /// Names made once: a literal in a subscript would be made again for each request.
+    private enum Names {
+        static let clientID: JSONString = "client_id"
+        static let redirectURI: JSONString = "redirect_uri"
+        static let state: JSONString = "state"
+        static let code: JSONString = "code"
+        static let codeChallenge: JSONString = "code_challenge"
+        static let codeChallengeMethod: JSONString = "code_challenge_method"
     }
 
     /// Back to the client, with one parameter and its state. A registered URI that is no URL makes the vendor's service
@@ -72,7 +83,7 @@ enum Authorize {
     ) -> Answer {
         guard let url = RedirectURL(pending.request.redirectURI) else { return .exception(.internalServerError) }
         var parameters = [(name: name, value: JSONString(value))]
-        if let state = pending.state { parameters.append((name: "state", value: JSONString(state))) }
+        if let state = pending.state { parameters.append((name: Names.state, value: JSONString(state))) }
         return .redirect(url.appending(parameters))
     }
 

@@ -18,19 +18,33 @@ enum Token {
         }
     }
 
-    private static func request(_ body: JSONValue) -> TokenRequest? {
-        guard let clientID = body["client_id"]?.string, let secret = body["client_secret"]?.string,
-            let redirectURI = body["redirect_uri"]?.string
+    private static func request(_ value: JSONValue) -> TokenRequest? {
+        guard let body = value.object, let clientID = body[Names.clientID]?.string,
+            let secret = body[Names.clientSecret]?.string
         else { return nil }
         let credential: TokenRequest.Credential
-        if body["grant_type"] == "authorization_code" {
-            guard let code = body["code"]?.string else { return nil }
-            credential = .code(code, redirectURI: redirectURI, verifier: body["code_verifier"]?.string)
+        if body[Names.grantType] == Names.authorizationCode {
+            guard let code = body[Names.code]?.string, let redirectURI = body[Names.redirectURI]?.string else {
+                return nil
+            }
+            credential = .code(code, redirectURI: redirectURI, verifier: body[Names.codeVerifier]?.string)
         } else {
-            guard let token = body["refresh_token"]?.string else { return nil }
+            guard let token = body[Names.refreshToken]?.string else { return nil }
             credential = .refreshToken(token)
         }
         return TokenRequest(clientID: clientID, clientSecret: secret, credential: credential)
+    }
+
+    /// Names made once: a literal in a subscript would be made again for each request.
+    private enum Names {
+        static let clientID: JSONString = "client_id"
+        static let clientSecret: JSONString = "client_secret"
+        static let redirectURI: JSONString = "redirect_uri"
+        static let grantType: JSONString = "grant_type"
+        static let authorizationCode: JSONValue = "authorization_code"
+        static let code: JSONString = "code"
+        static let codeVerifier: JSONString = "code_verifier"
+        static let refreshToken: JSONString = "refresh_token"
     }
 
     /// `TokenResponseDto`, its members in the order of the DTO.

@@ -24,6 +24,11 @@ public struct Fields: Sendable {
         }
     }
 
+    /// Makes room for so many field lines.
+    public mutating func reserveCapacity(_ count: Int) {
+        entries.reserveCapacity(count)
+    }
+
     /// Adds a field line at the end, also if the name is there already.
     public mutating func append(_ name: FieldName, _ value: String) {
         entries.append((name, value))

@@ -9,7 +9,11 @@ public enum Express {
 
     /// The fields with which every answer of Express begins.
     public static func fields() -> Fields {
-        Fields([(poweredBy, "Express")])
+        var fields = Fields()
+        // As many as the answers have: Express' own, a location, type, length and tag.
+        fields.reserveCapacity(6)
+        fields.append(poweredBy, "Express")
+        return fields
     }
 
     /// `res.send` of a body (express 5.2.1, lib/response.js): the tag is made of the body that is sent, and a GET or

@@ -13,9 +13,8 @@ enum FormURLEncoding {
         }
     }
 
-    /// Writes a pair behind what is there, after `&` if that is anything.
+    /// Writes a pair behind what is there.
     static func append(_ pair: Pair, to query: inout [UInt8]) {
-        if !query.isEmpty { query.append(UInt8(ascii: "&")) }
         append(pair.name, to: &query)
         query.append(UInt8(ascii: "="))
         append(pair.value, to: &query)

@@ -6,45 +6,52 @@ public import JSON
 /// dot segments gone, the query as a form. Not understood are `file:` and hosts beyond ASCII; IPv6 addresses stay as
 /// they are written.
 public struct RedirectURL: Sendable {
-    let scheme: [UInt8]
-    /// User name and password with the `@`, host, and port with its colon.
-    let authority: [UInt8]?
-    let path: [UInt8]
-    let query: [UInt8]
-    let fragment: [UInt8]?
+    /// Scheme, authority and path.
+    private let beginning: [UInt8]
+    private let query: [UInt8]
+    private let fragment: [UInt8]?
 
     /// Reads an absolute URL; nil if it is none, for which the vendor's service throws.
     public init?(_ text: String) {
-        var parser = RedirectURLParser(text)
-        guard let url = parser.parse() else { return nil }
-        self = url
+        let bytes = Array(text.utf8)
+        if PlainURL.isPlain(bytes) {
+            beginning = bytes
+            query = []
+            fragment = nil
+        } else {
+            var parser = RedirectURLParser(text)
+            guard let url = parser.parse() else { return nil }
+            self = url
+        }
     }
 
+    /// `authority` is user name and password with the `@`, host, and port with its colon.
     init(scheme: [UInt8], authority: [UInt8]?, path: [UInt8], query: [UInt8], fragment: [UInt8]?) {
-        self.scheme = scheme
-        self.authority = authority
-        self.path = path
+        var beginning = scheme + [UInt8(ascii: ":")]
+        if let authority {
+            beginning += "//".utf8
+            beginning += authority
+        } else if path.starts(with: "//".utf8) {
+            // Or the path would be read as an authority.
+            beginning += "/.".utf8
+        }
+        self.beginning = beginning + path
         self.query = query
         self.fragment = fragment
     }
 
     /// The URL with parameters behind those that it has.
     public func appending(_ parameters: [(name: JSONString, value: JSONString)]) -> String {
-        var query = query
-        for (name, value) in parameters { FormURLEncoding.append((name.bytes, value.bytes), to: &query) }
-        var url = scheme + [UInt8(ascii: ":")]
-        if let authority {
-            url += "//".utf8
-            url += authority
-        } else if path.starts(with: "//".utf8) {
-            // Or the path would be read as an authority.
-            url += "/.".utf8
+        var url: [UInt8] = []
+        url.reserveCapacity(beginning.count + query.count + 96)
+        url += beginning
+        let mark = url.count
+        url += query
+        for (name, value) in parameters {
+            if url.count > mark { url.append(UInt8(ascii: "&")) }
+            FormURLEncoding.append((name.bytes, value.bytes), to: &url)
         }
-        url += path
-        if !query.isEmpty {
-            url.append(UInt8(ascii: "?"))
-            url += query
-        }
+        if url.count > mark { url.insert(UInt8(ascii: "?"), at: mark) }
         if let fragment {
             url.append(UInt8(ascii: "#"))
             url += fragment

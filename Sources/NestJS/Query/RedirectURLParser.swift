@@ -24,7 +24,10 @@ struct RedirectURLParser {
             rest = rest[end...]
         }
         var form: [UInt8] = []
-        for pair in FormURLEncoding.parse(query) { FormURLEncoding.append(pair, to: &form) }
+        for pair in FormURLEncoding.parse(query) {
+            if !form.isEmpty { form.append(UInt8(ascii: "&")) }
+            FormURLEncoding.append(pair, to: &form)
+        }
         return RedirectURL(scheme: scheme, authority: authority, path: path(), query: form, fragment: fragment)
     }
 
