@@ -1,3 +1,5 @@
+import HTTP
+
 /// One range of an `Accept` field as negotiator 1 reads it.
 struct MediaRange {
     /// How well a range suits a type.
@@ -36,11 +38,13 @@ struct MediaRange {
     private let order: Int
 
     /// Reads `type/subtype`, followed by parameters at most; nil for anything else, which counts as not sent.
-    init?(_ text: [Unicode.Scalar], order: Int) {
-        let text = Self.trim(text[...])
-        let end = text.firstIndex(of: ";") ?? text.endIndex
+    init?(_ text: ArraySlice<UInt8>, order: Int) {
+        let text = Self.trim(text)
+        let end = text.firstIndex(of: UInt8(ascii: ";")) ?? text.endIndex
         let name = Self.trim(text[..<end])
-        guard let slash = name.firstIndex(of: "/"), !name.contains(where: Self.isSpace) else { return nil }
+        guard let slash = name.firstIndex(of: UInt8(ascii: "/")), !name.contains(where: Self.isSpace) else {
+            return nil
+        }
         let (type, subtype) = (name[..<slash], name[(slash + 1)...])
         guard !type.isEmpty, !subtype.isEmpty else { return nil }
         self.type = Self.lowercase(type)
@@ -49,13 +53,14 @@ struct MediaRange {
 
         var quality = 1.0
         var parameters: [String: Bool] = [:]
-        for parameter in end < text.endIndex - 1 ? RedirectType.split(Array(text[(end + 1)...]), at: ";") : [] {
-            let (name, value) = Self.parameter(parameter[...])
+        let list = text[end...].dropFirst()
+        for parameter in list.isEmpty ? [] : RedirectType.split(list, at: UInt8(ascii: ";")) {
+            let (name, value) = Self.parameter(parameter)
             if name == "q" {
-                quality = Self.number(value)
+                quality = ParsedFloat(value).value
                 break
             }
-            parameters[name] = value.isEmpty || value == ["*"]
+            parameters[name] = value.isEmpty || value.elementsEqual("*".utf8)
         }
         self.quality = quality
         hasParameters = !parameters.isEmpty
@@ -66,75 +71,30 @@ struct MediaRange {
     func match(type: String, subtype: String) -> Match? {
         guard self.type == type || self.type == "*", self.subtype == subtype || self.subtype == "*" else { return nil }
         guard acceptsNoParameters else { return nil }
-        let specificity =
-            (self.type == type ? 4 : 0) + (self.subtype == subtype ? 2 : 0) + (hasParameters ? 1 : 0)
+        let specificity = (self.type == type ? 4 : 0) + (self.subtype == subtype ? 2 : 0) + (hasParameters ? 1 : 0)
         return Match(quality: quality, specificity: specificity, order: order)
     }
 
-    private static func parameter(_ text: ArraySlice<Unicode.Scalar>) -> (name: String, value: [Unicode.Scalar]) {
+    private static func parameter(_ text: ArraySlice<UInt8>) -> (name: String, value: ArraySlice<UInt8>) {
         let text = trim(text)
-        let end = text.firstIndex(of: "=") ?? text.endIndex
-        var value = end < text.endIndex ? text[(end + 1)...] : []
-        if let first = value.first, first == "\"", value.last == "\"" { value = value.dropFirst().dropLast() }
-        return (lowercase(text[..<end]), Array(value))
+        let end = text.firstIndex(of: UInt8(ascii: "=")) ?? text.endIndex
+        var value = text[end...].dropFirst()
+        if value.first == UInt8(ascii: "\""), value.last == UInt8(ascii: "\"") { value = value.dropFirst().dropLast() }
+        return (lowercase(text[..<end]), value)
     }
 
-    /// The number that a text begins with, as `parseFloat` reads it, or NaN.
-    static func number(_ text: [Unicode.Scalar]) -> Double {
-        let text = trim(text[...])
-        var end = text.startIndex
-        func skip(_ isWanted: (Unicode.Scalar) -> Bool) -> Int {
-            let start = end
-            while end < text.endIndex, isWanted(text[end]) { end += 1 }
-            return end - start
-        }
-        if let sign = text.first, sign == "-" || sign == "+" { end += 1 }
-        if text[end...].starts(with: "Infinity".unicodeScalars) { return text.first == "-" ? -.infinity : .infinity }
-        var digits = skip(isDigit)
-        if end < text.endIndex, text[end] == "." {
-            end += 1
-            digits += skip(isDigit)
-        }
-        guard digits > 0 else { return .nan }
-        let mantissa = end
-        if end < text.endIndex, text[end] == "e" || text[end] == "E" {
-            end += 1
-            if end < text.endIndex, text[end] == "-" || text[end] == "+" { end += 1 }
-            if skip(isDigit) == 0 { end = mantissa }
-        }
-        return Double(literal(text[..<end])) ?? .nan
-    }
-
-    /// The number with digits on both sides of its point, as Swift wants it.
-    private static func literal(_ number: ArraySlice<Unicode.Scalar>) -> String {
-        var literal = ""
-        for place in number.indices {
-            let isPoint = number[place] == "."
-            if isPoint, place == number.startIndex || !isDigit(number[place - 1]) { literal += "0" }
-            literal.unicodeScalars.append(number[place])
-            if isPoint, place + 1 == number.endIndex || !isDigit(number[place + 1]) { literal += "0" }
-        }
-        return literal
-    }
-
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        "0"..."9" ~= scalar
+    private static func lowercase(_ text: ArraySlice<UInt8>) -> String {
+        String(decoding: text.lazy.map(\.asciiLowercased), as: UTF8.self)
     }
 
     /// White space as JavaScript has it, of the characters that a field may hold.
-    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar == "\u{A0}" || "\t"..."\r" ~= scalar
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == 0xA0 || 0x09...0x0D ~= byte
     }
 
-    private static func trim(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    private static func trim(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var text = text.drop(while: isSpace)
         while let last = text.last, isSpace(last) { text.removeLast() }
         return text
-    }
-
-    private static func lowercase(_ text: ArraySlice<Unicode.Scalar>) -> String {
-        var result = ""
-        result.unicodeScalars.append(contentsOf: text)
-        return result.lowercased()
     }
 }

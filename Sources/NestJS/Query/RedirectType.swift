@@ -11,11 +11,8 @@ public enum RedirectType: Sendable, Hashable {
 
     /// What suits a request best; several fields are read as one list, as Node.js joins them.
     public init(for fields: RequestFields) {
-        guard fields.contains(.accept) else {
-            self = .text
-            return
-        }
-        self.init(accept: fields.values(of: .accept).joined(separator: ", "))
+        let values = fields.values(of: .accept)
+        self.init(accept: values.isEmpty ? nil : values.joined(separator: ", "))
     }
 
     /// What suits an `Accept` field best, as the packages accepts 2 and negotiator 1 find it; nil or an empty field
@@ -24,11 +21,12 @@ public enum RedirectType: Sendable, Hashable {
     /// Text goes first where both are as good. Ranges with parameters accept neither, unless the parameters are empty
     /// or `*`.
     public init(accept: String?) {
-        guard let accept, !accept.isEmpty else {
+        guard let accept, !accept.isEmpty, accept != "*/*" else {
             self = .text
             return
         }
-        let ranges = Self.split(Array(accept.unicodeScalars), at: ",").enumerated().compactMap {
+        let list = accept.unicodeScalars.map { UInt8(exactly: $0.value) ?? UInt8(ascii: "?") }
+        let ranges = Self.split(list[...], at: UInt8(ascii: ",")).enumerated().compactMap {
             MediaRange($0.element, order: $0.offset)
         }
         let text = Self.best(of: ranges, type: "text", subtype: "plain")
@@ -51,17 +49,11 @@ public enum RedirectType: Sendable, Hashable {
     }
 
     /// The pieces of a list whose separators do not count within double quotes.
-    static func split(_ list: [Unicode.Scalar], at separator: Unicode.Scalar) -> [[Unicode.Scalar]] {
-        var pieces: [[Unicode.Scalar]] = [[]]
+    static func split(_ list: ArraySlice<UInt8>, at separator: UInt8) -> [ArraySlice<UInt8>] {
         var isQuoted = false
-        for scalar in list {
-            if scalar == "\"" { isQuoted.toggle() }
-            if scalar == separator, !isQuoted {
-                pieces.append([])
-            } else {
-                pieces[pieces.count - 1].append(scalar)
-            }
+        return list.split(omittingEmptySubsequences: false) { byte in
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            return byte == separator && !isQuoted
         }
-        return pieces
     }
 }
