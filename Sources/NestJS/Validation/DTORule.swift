@@ -1,0 +1,75 @@
+internal import JSON
+
+/// A test of class-validator 0.15 that looks at a value alone.
+enum DTORule: Sendable {
+    case isDefined, isNotEmpty
+    case isString, isNumber, isInteger, isBoolean, isArray, isObject, isNotEmptyObject
+    case isDateString, isUUID
+    case isPositive, isNegative, minimum(Double), maximum(Double)
+    case length(minimum: Int, maximum: Int)
+    case isOneOf([JSONValue])
+    case count(minimum: Int, maximum: Int), isUnique
+
+    func accepts(_ subject: DTOSubject) -> Bool {
+        switch self {
+        case .isDefined: !subject.isNil
+        case .isNotEmpty: !subject.isNil && !Self.isEmptyString(subject)
+        case .isString: Self.string(subject) != nil
+        case .isBoolean: if case .value(.bool) = subject { true } else { false }
+        case .isOneOf(let values): values.contains { subject.isIdentical(to: $0) }
+        case .isObject: Self.object(subject) != nil
+        case .isNotEmptyObject: Self.object(subject).map { !$0.isEmpty } ?? false
+        case .isDateString: Self.string(subject).map(ISO8601DateString.matches) ?? false
+        case .isUUID: Self.string(subject).map(UUIDText.matches) ?? false
+        case .length(let minimum, let maximum): Self.hasLength(subject, minimum, maximum)
+        case .isArray: subject.elements != nil
+        case .count(let minimum, let maximum): subject.elements.map { minimum...maximum ~= $0.count } ?? false
+        case .isUnique: subject.elements.map(Self.areUnique) ?? false
+        default: acceptsNumber(subject)
+        }
+    }
+
+    /// The tests of numbers: all refuse NaN, and only `@Min()`, `@Max()` and the signs take infinity.
+    private func acceptsNumber(_ subject: DTOSubject) -> Bool {
+        guard let number = subject.number else { return false }
+        return switch self {
+        case .isNumber: number.isFinite
+        case .isInteger: number.isFinite && number == number.rounded()
+        case .isPositive: number > 0
+        case .isNegative: number < 0
+        case .minimum(let bound): number >= bound
+        case .maximum(let bound): number <= bound
+        default: false
+        }
+    }
+
+    private static func string(_ subject: DTOSubject) -> JSONString? {
+        if case .value(.string(let string)) = subject { string } else { nil }
+    }
+
+    private static func object(_ subject: DTOSubject) -> JSONObject? {
+        if case .value(.object(let object)) = subject { object } else { nil }
+    }
+
+    private static func isEmptyString(_ subject: DTOSubject) -> Bool {
+        string(subject)?.isEmpty ?? false
+    }
+
+    private static func hasLength(_ subject: DTOSubject, _ minimum: Int, _ maximum: Int) -> Bool {
+        guard let string = string(subject) else { return false }
+        // A character has one byte at least, so a short text needs no counting.
+        if minimum == 0, string.bytes.count <= maximum { return true }
+        return minimum...maximum ~= JavaScriptText.length(string)
+    }
+
+    /// Objects and arrays are told apart by identity in JavaScript, so each is one of its kind.
+    private static func areUnique(_ elements: [JSONValue]) -> Bool {
+        var seen: Set<JSONValue> = []
+        return elements.allSatisfy { element in
+            switch element {
+            case .array, .object: true
+            default: seen.insert(element).inserted
+            }
+        }
+    }
+}

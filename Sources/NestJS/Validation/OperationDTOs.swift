@@ -1,0 +1,80 @@
+public import JSON
+
+/// The DTOs of an operation: of its path parameters, its query and its body.
+public struct OperationDTOs: Sendable {
+    /// The values of a request as a handler receives them.
+    public struct Values: Sendable, Hashable {
+        /// The path parameters.
+        public let path: JSONValue
+        /// The query.
+        public let query: JSONValue
+        /// The body.
+        public let body: JSONValue
+    }
+
+    /// What becomes of a request.
+    public enum Outcome: Sendable, Hashable {
+        /// The values for the handler.
+        case valid(Values)
+        /// The messages of the 400.
+        case invalid([JSONString])
+    }
+
+    /// The path parameters' DTO, if there are such parameters.
+    public let path: DTO?
+    /// The query's DTO, if there are query parameters.
+    public let query: DTO?
+    /// The body's DTO, if there is a body.
+    public let body: DTO?
+
+    /// Compiles the DTOs of an operation.
+    ///
+    /// Header and cookie parameters are left out: NestJS has no DTO for them. Of several media types the first counts,
+    /// since NestJS parses forms and JSON into the same DTO.
+    /// - Parameters:
+    ///   - operation: the operation object.
+    ///   - pointer: where it stands in its document.
+    ///   - sharedParameters: the `parameters` of its path item, with the pointer to them.
+    ///   - resolve: gives what a `$ref` refers to, or nil if there is no such thing.
+    /// - Throws: `SchemaProblems` with all that cannot be made into rules.
+    public init(
+        operation: JSONValue,
+        at pointer: JSONPointer,
+        sharedParameters: (list: JSONValue, pointer: JSONPointer)? = nil,
+        resolve: @escaping (JSONString) -> JSONValue?
+    ) throws(SchemaProblems) {
+        var reader = OperationReader(resolve: resolve)
+        if let sharedParameters { reader.readParameters(sharedParameters.list, at: sharedParameters.pointer) }
+        if let list = operation["parameters"] { reader.readParameters(list, at: pointer.appending("parameters")) }
+        if let body = operation["requestBody"] { reader.readBody(body, at: pointer.appending("requestBody")) }
+        path = reader.compile(parametersIn: "path")
+        query = reader.compile(parametersIn: "query")
+        self.body = reader.compileBody()
+        guard reader.problems.isEmpty else { throw SchemaProblems(problems: reader.problems) }
+    }
+
+    /// Validates the parts of a request.
+    ///
+    /// When several are invalid, the messages of one are answered: those of the body, else of the query, else of the
+    /// path. NestJS starts the pipes of all arguments of a handler at once, and of whole DTOs the last argument declared
+    /// is the first to reject (recorded for `@Param() @Query()` and `@Param() @Body()`, the usual order).
+    public func validate(path: JSONValue?, query: JSONValue?, body: JSONValue?) -> Outcome {
+        var values: (path: JSONValue, query: JSONValue, body: JSONValue) = (path ?? [:], query ?? [:], body ?? [:])
+        switch self.body?.validate(body) {
+        case .invalid(let messages)?: return .invalid(messages)
+        case .valid(let value)?: values.body = value
+        case nil: break
+        }
+        switch self.query?.validate(query) {
+        case .invalid(let messages)?: return .invalid(messages)
+        case .valid(let value)?: values.query = value
+        case nil: break
+        }
+        switch self.path?.validate(path) {
+        case .invalid(let messages)?: return .invalid(messages)
+        case .valid(let value)?: values.path = value
+        case nil: break
+        }
+        return .valid(Values(path: values.path, query: values.query, body: values.body))
+    }
+}
