@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
 ]
 
 /// A target of Swift sources. Arrows point down only.
@@ -32,15 +33,35 @@ let package = Package(
         .target(name: "CLinux"),
         module("HTTPServer", ["CLinux", "HTTP"]),
 
-        // Rules.
+        // Rules over values.
+        module("OpenAPI", ["HTTP", "JSON"]),
         module("OAuth", ["Digest"]),
-        module("NestJS", ["JSON", "HTTP", "Digest"]),
+
+        // The core, and the framework of the vendor.
+        module("Emulator", ["HTTP", "JSON", "OAuth"]),
+        module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+
+        // The emulated APIs.
+        module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        module("FlosumBackupArchive", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        .target(name: "EmbeddedData"),
+
+        .executableTarget(
+            name: "flosum-emulator",
+            dependencies: [
+                "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON",
+                "NestJS", "OAuth", "OpenAPI",
+            ],
+            swiftSettings: strict),
 
         tests(of: "JSON"),
         tests(of: "HTTP"),
         tests(of: "Digest"),
         tests(of: "HTTPServer", and: ["HTTP"]),
         tests(of: "OAuth"),
-        tests(of: "NestJS", and: ["JSON", "HTTP"]),
+        tests(of: "NestJS", and: ["HTTP", "JSON", "OpenAPI"]),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["HTTPServer", "flosum-emulator"], path: "Tests/Golden",
+            exclude: ["README.md", "contract.jsonl", "stock.jsonl", "fixtures"], swiftSettings: strict),
     ]
 )

@@ -45,6 +45,8 @@ public struct Application: EmulatedAPI {
         do throws(BodyError) {
             let body = try BodyParser.parse(request, as: plan)
             (answer, isAwaited) = self.answer(to: request, body, in: sandbox)
+        } catch .jsonTooDeep {
+            (answer, isAwaited) = self.answer(to: request, nil, isTooDeep: true, in: sandbox)
         } catch {
             answer = .exception(error.exception)
         }
@@ -56,7 +58,10 @@ public struct Application: EmulatedAPI {
     }
 
     /// Says also whether Node.js would have awaited a promise for the answer: it does from the guard on.
-    private func answer(to request: Request, _ body: JSONValue?, in sandbox: Sandbox) -> (Answer, isAwaited: Bool) {
+    /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
+    private func answer(
+        to request: Request, _ body: JSONValue?, isTooDeep: Bool = false, in sandbox: Sandbox
+    ) -> (Answer, isAwaited: Bool) {
         let head = request.head
         let target = RequestTarget(head.target)
         guard let match = table.find(head.method == .head ? .get : head.method, target.path) else {
@@ -76,6 +81,7 @@ public struct Application: EmulatedAPI {
             }
             guard grant != nil else { return (.exception(.unauthorized), true) }
         }
+        if isTooDeep, route.inputs.body != nil { return (.exception(.internalServerError), true) }
         let query = QueryString.parse(target.query)
         switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
         case .invalid(let messages): return (.exception(.badRequest(messages)), true)

@@ -8,7 +8,12 @@ public enum BodyParser {
     ///
     /// Objects have their members in the order of JavaScript's properties.
     public static func parse(_ request: Request) throws(BodyError) -> JSONValue? {
-        switch BodyPlan(for: request.head) {
+        try parse(request, as: BodyPlan(for: request.head))
+    }
+
+    /// The parsed body of a request whose plan is known.
+    static func parse(_ request: Request, as plan: BodyPlan) throws(BodyError) -> JSONValue? {
+        switch plan {
         case .ignore: .none
         case .refuse(let error): throw error
         case .collect(let format): try parse(request, as: format)

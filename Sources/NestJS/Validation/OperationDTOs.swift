@@ -22,6 +22,15 @@ public struct OperationDTOs: Sendable {
 
     /// The path parameters' DTO, if there are such parameters.
     public let path: DTO?
+    /// No DTOs: all values reach the handler as they came.
+    public static let none = OperationDTOs(path: nil, query: nil, body: nil)
+
+    private init(path: DTO?, query: DTO?, body: DTO?) {
+        self.path = path
+        self.query = query
+        self.body = body
+    }
+
     /// The query's DTO, if there are query parameters.
     public let query: DTO?
     /// The body's DTO, if there is a body.
