@@ -52,6 +52,7 @@ public struct RequestParser: Sendable {
     var target = TargetScanner()
     var targetEnd = 0
     var versionMatch = 0
+    var isIcecast = false
     var version = Version.http11
 
     // The field line being read, and what the fields say about the framing.
