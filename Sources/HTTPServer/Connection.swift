@@ -95,6 +95,17 @@ final class Connection: PollTarget {
         loop.closed(self)
     }
 
+    /// Closes at once; a client that is owed more than it has read is told so by a reset.
+    ///
+    /// The system would otherwise go on sending, for minutes, to a client that takes nothing.
+    func abort() {
+        if !session.output.isEmpty || session.stream != nil {
+            var linger = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        }
+        close()
+    }
+
     private func read() {
         let count = systemCall { recv(descriptor, loop.input.baseAddress, loop.input.count, 0) }
         guard count > 0 else {
@@ -240,7 +251,7 @@ final class Connection: PollTarget {
 
     private func expire() {
         deadline = .max
-        guard phase == .open, session.output.isEmpty, session.phase != .betweenRequests else { return close() }
+        guard phase == .open, session.output.isEmpty, session.phase != .betweenRequests else { return abort() }
         session.timedOut()
         goOn()
     }

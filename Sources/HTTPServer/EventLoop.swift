@@ -103,7 +103,7 @@ final class EventLoop: @unchecked Sendable {
     /// Closes all connections at once.
     func abort() {
         queue.async { [self] in
-            for connection in connections.values { connection.close() }
+            for connection in connections.values { connection.abort() }
         }
     }
 
