@@ -70,10 +70,11 @@ public struct RequestParser: Sendable {
         self.limits = limits
     }
 
-    /// True between requests: nothing of a next one has come yet.
+    /// True between requests: the last one has come whole, and nothing of a next one yet.
     public var isIdle: Bool {
         switch state {
-        case .start, .closed: true
+        case .start, .endOfMessage, .closed: true
+        case .fixedBody: remaining == 0
         default: false
         }
     }

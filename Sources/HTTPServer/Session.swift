@@ -69,7 +69,7 @@ struct Session: ~Copyable {
     /// `date` is the value of the `Date` field for what is answered now.
     mutating func receive(_ input: Span<UInt8>, date: [UInt8]) {
         guard !isFinishing else { return }
-        guard unread.isEmpty, canAnswer else { return putAside(input) }
+        guard unread.isEmpty, canConsume else { return putAside(input) }
         let position = consume(input, date)
         if !isFinishing, position < input.count { putAside(input.extracting(position...)) }
     }
@@ -82,7 +82,7 @@ struct Session: ~Copyable {
 
     /// True if bytes that were put aside can be taken up again.
     var canResume: Bool {
-        !unread.isEmpty && canAnswer
+        !unread.isEmpty && canConsume
     }
 
     /// Takes up bytes that were put aside.
@@ -123,8 +123,9 @@ struct Session: ~Copyable {
         finish()
     }
 
-    private var canAnswer: Bool {
-        stream == nil && output.count < Self.highWater
+    /// A request that has begun is read to its end; a next one begins when its answer can be sent.
+    private var canConsume: Bool {
+        pending != nil || !parser.isIdle || stream == nil && output.count < Self.highWater
     }
 
     /// Reads and answers until the input is used up or more cannot be answered now; says how far it came.
@@ -134,7 +135,7 @@ struct Session: ~Copyable {
         do throws(RequestParseError) {
             // After an answer that closes, the rest of the packet is still read if the answer was a late one:
             // what is wrong there makes Node.js forget the answer.
-            while canAnswer, !isFinishing || batch.firstLate != nil {
+            while canConsume, !isFinishing || batch.firstLate != nil {
                 switch try parser.next(input, &position) {
                 case .needsMore: return position
                 case .head(let head): begin(head, date)

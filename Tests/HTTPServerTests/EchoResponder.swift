@@ -13,7 +13,7 @@ final class EchoResponder: Responder {
 
     func plan(for head: RequestHead) -> RequestPlan {
         RequestPlan(
-            bodyLimit: head.path == "/nobody" ? nil : 100_000,
+            bodyLimit: head.path.hasPrefix("/nobody") ? nil : 100_000,
             sendsContinue: head.fields[.expect] == "100-continue"
         )
     }
@@ -77,7 +77,7 @@ final class TestSource: BodySource {
         case "/broken": steps = [text("one"), .abort]
         case "/endless": (steps, repeats) = ([], .bytes([UInt8](repeating: UInt8(ascii: "e"), count: 10_000)))
         case "/waiting": (steps, repeats) = ([text("one")], .wait(.milliseconds(5)))
-        case "/hour": (steps, repeats) = ([text("one")], .wait(.seconds(3_600)))
+        case "/hour", "/nobody-hour": (steps, repeats) = ([text("one")], .wait(.seconds(3_600)))
         case "/second": steps = [.wait(.milliseconds(300)), text("done"), .end]
         case "/restless": (steps, repeats) = ([text("one")], .wait(.zero))
         case "/owed-short": steps = [text("four"), .end]

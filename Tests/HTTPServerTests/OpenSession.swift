@@ -11,6 +11,7 @@ final class OpenSession {
         session = Session(responder: responder, writer: ResponseWriter(keepAliveTimeout: 5), limits: .init())
     }
 
+    var phase: Session.Phase { session.phase }
     var isDone: Bool { session.isDone }
     var isFinishing: Bool { session.isFinishing }
     var canResume: Bool { session.canResume }

@@ -194,6 +194,25 @@ import Testing
         #expect(counts.last == 0)
     }
 
+    @Test(arguments: ["GET /huge HTTP/1.1\r\n\r\n", "GET /hour HTTP/1.1\r\n\r\n"])
+    func `a client whose answer is under way is between requests`(request: String) {
+        let session = OpenSession()
+        session.receive(request)
+        #expect(session.phase == .betweenRequests)
+    }
+
+    @Test func `a body that is dropped is read while its answer is under way`() {
+        let session = OpenSession()
+        session.receive("POST /nobody-hour HTTP/1.1\r\nContent-Length: 9\r\n\r\n")
+        session.receive("0123")
+        #expect(session.phase == .body)
+        #expect(session.unreadCount == 0)
+        session.receive("45678\(Self.get)")
+        #expect(session.phase == .betweenRequests)
+        #expect(session.unreadCount == Self.get.utf8.count)
+        session.abandon()
+    }
+
     // Stopping and waiting
 
     @Test func `a server that stops closes behind what it is answering`() {

@@ -98,6 +98,19 @@ import Testing
         #expect(hasEnded)
     }
 
+    @Test func `a message without a body is over with its head`() throws {
+        for text in ["GET / HTTP/1.1\r\n\r\n", "POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n"] {
+            var parser = RequestParser()
+            let bytes = text.latin1
+            var position = 0
+            guard case .head = try parser.next(bytes.span, &position) else {
+                Issue.record("no head in \(text.debugDescription)")
+                return
+            }
+            #expect(parser.isIdle)
+        }
+    }
+
     @Test(arguments: [
         ("", true, false), ("\r\n", true, false), ("G", false, true), ("GET / HTTP/1.1\r\nA: b\r\n", false, true),
         ("POST / HTTP/1.1\r\nContent-Length: 1\r\n\r\n", false, false),
