@@ -205,7 +205,7 @@ final class Connection: PollTarget {
     /// Sets the limit for what the client is to do next; one that holds already is not put off.
     private func updateDeadline() {
         let current: Limit =
-            if !session.output.isEmpty {
+            if writes {
                 .write
             } else if session.stream != nil {
                 .none
@@ -251,7 +251,7 @@ final class Connection: PollTarget {
 
     private func expire() {
         deadline = .max
-        guard phase == .open, session.output.isEmpty, session.phase != .betweenRequests else { return abort() }
+        guard phase == .open, !writes, session.phase != .betweenRequests else { return abort() }
         session.timedOut()
         goOn()
     }
