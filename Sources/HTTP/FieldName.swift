@@ -2,26 +2,29 @@
 public struct FieldName: Sendable {
     /// The name as it is written on the wire.
     public let text: String
-    /// The name in lower case, which is what comparisons use.
-    let lowercased: [UInt8]
 
     /// Takes a `token` (RFC 9110, section 5.6.2); anything else is a programming error.
     public init(_ text: String) {
         precondition(!text.isEmpty && text.utf8.allSatisfy(\.isTokenByte), "not a field name: \(text)")
         self.text = text
-        lowercased = text.utf8.map(\.asciiLowercased)
     }
 }
 
 extension FieldName: Hashable {
     /// Equal whatever the case.
     public static func == (left: Self, right: Self) -> Bool {
-        left.lowercased == right.lowercased
+        left.matches(right.text.utf8)
     }
 
     /// Hashes the name in lower case.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(lowercased)
+        for byte in text.utf8 { hasher.combine(byte.asciiLowercased) }
+    }
+
+    /// True if these bytes are this name, in any case.
+    func matches(_ bytes: some Collection<UInt8>) -> Bool {
+        guard bytes.count == text.utf8.count else { return false }
+        return zip(bytes, text.utf8).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
     }
 }
 

@@ -68,12 +68,8 @@ public struct RequestFields: Sendable {
     }
 
     private func matches(_ entry: Entry, _ name: FieldName) -> Bool {
-        let start = Int(entry.nameStart)
-        guard Int(entry.nameEnd) - start == name.lowercased.count else { return false }
-        for offset in 0..<name.lowercased.count where bytes[start + offset].asciiLowercased != name.lowercased[offset] {
-            return false
-        }
-        return true
+        guard Int(entry.nameEnd - entry.nameStart) == name.text.utf8.count else { return false }
+        return name.matches(bytes[Int(entry.nameStart)..<Int(entry.nameEnd)])
     }
 
     private func text(of entry: Entry) -> String {

@@ -1,5 +1,6 @@
 extension RequestParser {
-    private static let name = Array("HTTP/".utf8)
+    private static let httpName = Array("HTTP/".utf8)
+    private static let icecastName = Array("ICE/".utf8)
 
     /// Reads on in the request line (RFC 9112, section 3).
     mutating func parseRequestLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
@@ -75,17 +76,21 @@ extension RequestParser {
 
     /// `HTTP/`, a digit, a dot, a digit; more spaces may stand before it.
     ///
-    /// Versions 0.9, 1.0, 1.1 and 2.0 are read.
+    /// Versions 0.9, 1.0, 1.1 and 2.0 are read. Behind SOURCE, Icecast's method, Node.js takes `ICE/` as well.
     private mutating func parseVersion(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         while position < input.count, state == .version {
             let byte = input[position]
             position += 1
             try count(1)
-            if byte == 0x20, versionMatch == 0 { continue }
-            switch versionMatch {
-            case 0..<5: guard byte == Self.name[versionMatch] else { throw .malformed("expected HTTP/ and a version") }
-            case 5: try majorVersion(byte)
-            case 6: guard byte == UInt8(ascii: ".") else { throw .malformed("invalid version") }
+            if versionMatch == 0 {
+                if byte == 0x20 { continue }
+                isIcecast = byte == UInt8(ascii: "I") && methodMatch.method == .source
+            }
+            let name = isIcecast ? Self.icecastName : Self.httpName
+            switch versionMatch - name.count {
+            case ..<0: guard byte == name[versionMatch] else { throw .malformed("expected HTTP/ and a version") }
+            case 0: try majorVersion(byte)
+            case 1: guard byte == UInt8(ascii: ".") else { throw .malformed("invalid version") }
             default:
                 try minorVersion(byte)
                 state = .versionCR

@@ -52,6 +52,7 @@ public struct RequestParser: Sendable {
     var target = TargetScanner()
     var targetEnd = 0
     var versionMatch = 0
+    var isIcecast = false
     var version = Version.http11
 
     // The field line being read, and what the fields say about the framing.
@@ -69,10 +70,11 @@ public struct RequestParser: Sendable {
         self.limits = limits
     }
 
-    /// True between requests: nothing of a next one has come yet.
+    /// True between requests: the last one has come whole, and nothing of a next one yet.
     public var isIdle: Bool {
         switch state {
-        case .start, .closed: true
+        case .start, .endOfMessage, .closed: true
+        case .fixedBody: remaining == 0
         default: false
         }
     }

@@ -2,11 +2,11 @@
 public struct ResponseWriter: Sendable {
     /// The connection's part in an answer.
     public struct Connection: Sendable {
-        /// The version of the request: an HTTP/1.0 client cannot read a chunked body.
+        /// The version of the request: only HTTP/1.1 clients can read a chunked body.
         public var version: Version
         /// True for an answer to HEAD: there is no body, whatever the fields say.
         public var isHead: Bool
-        /// Whether the connection goes on after this answer.
+        /// Whether the connection may go on after this answer.
         public var keepsAlive: Bool
 
         /// How an answer is to be sent on its connection.
@@ -18,13 +18,23 @@ public struct ResponseWriter: Sendable {
     }
 
     /// How the end of a body is known to the client (RFC 9112, section 6.3).
-    public enum Framing: Sendable {
-        /// There is no body, or its length is known.
-        case length
+    public enum Framing: Sendable, Equatable {
+        /// There is no body: an answer to HEAD, or a status that has none.
+        case none
+        /// By its length in bytes.
+        case length(Int)
         /// By the chunked transfer coding.
         case chunked
         /// By the end of the connection.
         case close
+    }
+
+    /// What has been announced to the client, and must be kept.
+    public struct Delivery: Sendable {
+        /// How the body ends; a stream must be sent accordingly, and not at all if there is no body.
+        public var framing: Framing
+        /// False if the connection must be closed after this answer.
+        public var keepsAlive: Bool
     }
 
     private let keepAliveLines: [UInt8]
@@ -35,17 +45,18 @@ public struct ResponseWriter: Sendable {
         keepAliveLines = Array("Connection: keep-alive\r\nKeep-Alive: timeout=\(seconds)\r\n".utf8)
     }
 
-    /// Appends a response whole, or its head if the body is a stream; says how the stream is to be framed.
+    /// Appends a response whole, or its head if the body is a stream; says what has been announced.
     ///
-    /// `date` is the value of the `Date` field. Of a stream whose end only the end of the connection can tell, the
-    /// connection must be closed after it.
+    /// `date` is the value of the `Date` field. An answer whose `Content-Length` is not the length of its body is sent
+    /// as it is, and the connection closed, lest the client read the rest of one answer as the next.
     public func append(
         _ response: Response,
         on connection: Connection,
         date: [UInt8],
         to output: inout [UInt8]
-    ) -> Framing {
-        let framing = framing(of: response, on: connection)
+    ) -> Delivery {
+        let given = GivenFields(response.fields)
+        let delivery = delivery(of: response, given, on: connection)
         output.append(text: "HTTP/1.1 ")
         output.append(decimal: response.status.code)
         output.append(0x20)
@@ -55,38 +66,39 @@ public struct ResponseWriter: Sendable {
         output.append(text: "Date: ")
         output.append(contentsOf: date)
         output.append(text: "\r\n")
-        if response.fields[.connection] == nil {
-            output.append(contentsOf: connection.keepsAlive && framing != .close ? keepAliveLines : Self.closeLine)
+        if !given.hasConnection { output.append(contentsOf: delivery.keepsAlive ? keepAliveLines : Self.closeLine) }
+        switch delivery.framing {
+        case .length(let length) where given.length == nil: output.append(field: "Content-Length", String(length))
+        case .chunked: output.append(text: "Transfer-Encoding: chunked\r\n")
+        default: break
         }
-        appendFraming(framing, of: response, on: connection, to: &output)
         output.append(text: "\r\n")
-        if case .bytes(let body) = response.body, !connection.isHead { output.append(contentsOf: body) }
-        return framing
+        if case .bytes(let body) = response.body, delivery.framing != .none { output.append(contentsOf: body) }
+        return delivery
     }
 
-    private func framing(of response: Response, on connection: Connection) -> Framing {
-        guard case .stream = response.body, !connection.isHead else { return .length }
-        if response.fields[.contentLength] != nil { return .length }
-        return connection.version == .http11 ? .chunked : .close
-    }
-
-    private func appendFraming(
-        _ framing: Framing,
-        of response: Response,
-        on connection: Connection,
-        to output: inout [UInt8]
-    ) {
-        guard framing == .length else {
-            if framing == .chunked { output.append(field: "Transfer-Encoding", "chunked") }
-            return
+    private func delivery(of response: Response, _ given: GivenFields, on connection: Connection) -> Delivery {
+        // Node.js gives a length of its own, or a transfer coding, to HTTP/1.1 only, and then closes the connection of
+        // an older client even where there is no body to be delimited: on HEAD, 204 and 304.
+        let keepsAlive =
+            connection.keepsAlive && !given.saysClose && (connection.version == .http11 || given.length != nil)
+        guard !connection.isHead, response.status.allowsBody else {
+            return Delivery(framing: .none, keepsAlive: keepsAlive)
         }
-        let hasNoLength = response.status.code == 204 || response.status.code == 304
-        guard !hasNoLength, response.fields[.contentLength] == nil else { return }
-        switch response.body {
-        case .empty: output.append(field: "Content-Length", "0")
-        case .bytes(let body): output.append(field: "Content-Length", String(body.count))
-        case .stream: break
+        let length: Int? =
+            switch response.body {
+            case .empty: 0
+            case .bytes(let body): body.count
+            case .stream: nil
+            }
+        if let text = given.length {
+            guard let announced = Int(text), announced >= 0, announced == length ?? announced else {
+                return Delivery(framing: .close, keepsAlive: false)
+            }
+            return Delivery(framing: .length(announced), keepsAlive: keepsAlive)
         }
+        guard connection.version == .http11 else { return Delivery(framing: .close, keepsAlive: false) }
+        return Delivery(framing: length.map(Framing.length) ?? .chunked, keepsAlive: keepsAlive)
     }
 
     /// Appends a piece of a chunked body (RFC 9112, section 7.1); a piece must not be empty, that would end the body.
@@ -103,21 +115,33 @@ public struct ResponseWriter: Sendable {
     }
 }
 
-extension [UInt8] {
-    mutating func append(text: String) {
-        append(contentsOf: text.utf8)
-    }
+/// What a response's own fields settle, looked for once.
+private struct GivenFields {
+    var hasConnection = false
+    var saysClose = false
+    var length: String?
 
-    mutating func append(field name: String, _ value: String) {
-        append(contentsOf: name.utf8)
-        append(0x3A)
-        append(0x20)
-        append(contentsOf: value.utf8)
-        append(0x0D)
-        append(0x0A)
+    init(_ fields: Fields) {
+        for (name, value) in fields.entries {
+            switch name.text.utf8.count {
+            case 10 where name == .connection:
+                hasConnection = true
+                saysClose = saysClose || FieldName.close.matches(value.utf8)
+            case 14 where name == .contentLength: length = value
+            default: break
+            }
+        }
     }
+}
 
-    mutating func append(decimal number: Int) {
-        append(contentsOf: String(number).utf8)
+extension FieldName {
+    /// The connection option that ends the connection (RFC 9110, section 7.6.1), a token as names are.
+    fileprivate static let close: FieldName = "close"
+}
+
+extension Status {
+    /// False for the statuses whose answers end with the header section (RFC 9112, section 6.3).
+    fileprivate var allowsBody: Bool {
+        code >= 200 && code != 204 && code != 304
     }
 }

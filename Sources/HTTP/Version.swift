@@ -1,6 +1,7 @@
 /// The version of a message (RFC 9112, section 2.3).
 public enum Version: Sendable {
-    /// A request line without a version, read as HTTP/1.0 that cannot be kept alive, as Node.js does.
+    /// `HTTP/0.9`, or a request line without a version (fields follow it all the same); otherwise as HTTP/1.0, as in
+    /// Node.js.
     case none
     /// `HTTP/1.0`
     case http10

@@ -6,13 +6,14 @@
 
 /// Accepts connections for one loop, within the limits of the server and of the process.
 final class Acceptor: PollTarget {
+    /// The serial number under which the loop's timers know it; connections count from 1.
+    static let serial: UInt64 = 0
+
     private let socket: ListeningSocket
-    private unowned let loop: EventLoop
+    private let loop: EventLoop
     private var token: PollToken?
-    // Kept open to be given up when the process has no descriptor left: only so can a waiting connection be taken
-    // and dropped. Left waiting, it would wake the loop again and again.
-    private var reserve = open("/dev/null", O_RDONLY)
     private static let perWakeUp = 128
+    private static let pause = Duration.milliseconds(50)
 
     init(_ socket: ListeningSocket, _ loop: EventLoop) {
         self.socket = socket
@@ -23,27 +24,45 @@ final class Acceptor: PollTarget {
     func close() {
         guard let token else { return }
         self.token = nil
-        if case .unix(let path) = socket.address { unlink(path) }
+        socket.removePath()
         loop.poller.remove(token, closing: socket.descriptor)
-        if reserve >= 0 { _ = closeDescriptor(reserve) }
     }
 
     func ready(_ readiness: Readiness) {
-        loop.beginBatch()
         for _ in 0..<Self.perWakeUp {
             let descriptor = systemCall { accept(socket.descriptor, nil, nil) }
-            guard descriptor >= 0 else {
-                if errno == EMFILE || errno == ENFILE { dropOne() }
+            if descriptor >= 0 {
+                take(descriptor)
+            } else if errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM {
+                return rest()
+            } else if errno != ECONNABORTED {
                 return
             }
-            take(descriptor)
         }
+    }
+
+    /// Accepts nothing for a while: the process has no descriptor left.
+    ///
+    /// A waiting connection cannot even be refused then, and would wake the loop again and again.
+    private func rest() {
+        guard let token else { return }
+        loop.poller.update(token, socket.descriptor, reads: false, writes: false)
+        loop.wake(Self.serial, at: loop.now &+ Self.pause.nanoseconds)
+    }
+
+    /// The rest is over.
+    func timerFired() {
+        guard let token else { return }
+        loop.poller.update(token, socket.descriptor, reads: true, writes: false)
     }
 
     private func take(_ descriptor: Int32) {
         guard loop.connectionCount < loop.configuration.maxConnections else { return refuse(descriptor) }
         descriptor.setNonBlocking()
         if case .tcp = socket.address { descriptor.setOption(Int32(IPPROTO_TCP), TCP_NODELAY) }
+        #if canImport(Darwin)
+            descriptor.setOption(SOL_SOCKET, SO_NOSIGPIPE)
+        #endif
         loop.open(descriptor)
     }
 
@@ -55,14 +74,6 @@ final class Acceptor: PollTarget {
         // would overtake the answer.
         _ = recv(descriptor, loop.input.baseAddress, loop.input.count, Int32(MSG_DONTWAIT))
         _ = closeDescriptor(descriptor)
-    }
-
-    private func dropOne() {
-        guard reserve >= 0 else { return }
-        _ = closeDescriptor(reserve)
-        let descriptor = systemCall { accept(socket.descriptor, nil, nil) }
-        if descriptor >= 0 { _ = closeDescriptor(descriptor) }
-        reserve = open("/dev/null", O_RDONLY)
     }
 }
 

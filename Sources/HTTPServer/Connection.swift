@@ -23,26 +23,32 @@ final class Connection: PollTarget {
 
     let serial: UInt64
     private let descriptor: Int32
-    private unowned let loop: EventLoop
+    private let loop: EventLoop
     private var token: PollToken?
     private var session: Session
     private var phase = Phase.open
     private var inputEnded = false
+    private var lingered = 0
 
     // What the poller waits for.
     private var reads = true
     private var writes = false
 
-    // The time limit that holds now, for what it holds, and when the stream is to be asked again.
-    private var deadline = UInt64.max
-    private var limited: (phase: Session.Phase, request: Int)?
-    private var wakeTime = UInt64.max
-    private var scheduled = UInt64.max
+    // The time limit and what it is for, the earliest time at which the stream is to be asked again, and the times
+    // for which the loop has been asked to look at this connection.
+    private var deadline: UInt64
+    private var limit = Limit.request(.betweenRequests, 0)
+    private var nextPull: UInt64 = 0
+    private var scheduledDeadline = UInt64.max
+    private var scheduledPull = UInt64.max
 
     private static let lingerTime = Duration.seconds(2)
+    private static let maxLingered = 8 << 20
     // Turns after which other connections get theirs.
     private static let turns = 16
     private static let maxUnread = 65_536
+    // A stream that asks to be asked again at once would otherwise keep the loop from all else.
+    private static let minimumWait: UInt64 = 1_000_000
 
     init?(_ descriptor: Int32, serial: UInt64, _ loop: EventLoop) {
         self.descriptor = descriptor
@@ -53,17 +59,16 @@ final class Connection: PollTarget {
             writer: loop.writer,
             limits: loop.configuration.limits
         )
+        deadline = loop.now &+ loop.configuration.headTimeout.nanoseconds
         token = loop.poller.add(descriptor, self)
         guard token != nil else {
             _ = closeDescriptor(descriptor)
             return nil
         }
-        setDeadline(loop.configuration.headTimeout)
         schedule()
     }
 
     func ready(_ readiness: Readiness) {
-        loop.beginBatch()
         if readiness.isReadable, reads {
             read()
         } else if readiness.isBroken {
@@ -72,19 +77,33 @@ final class Connection: PollTarget {
         if phase == .open { goOn() }
     }
 
-    /// The server stops: an idle connection is closed, another one after what it is doing.
+    /// The server stops: what has come is still answered, and the connection closed behind it.
     func finishSoon() {
         session.isStopping = true
-        if phase == .open, session.phase == .betweenRequests, !session.hasOutput, session.stream == nil { close() }
+        guard phase == .open else { return }
+        if reads { read() }
+        guard phase == .open else { return }
+        if session.isDone { close() } else { goOn() }
     }
 
     func close() {
         guard phase != .closed, let token else { return }
         phase = .closed
-        session.endStream()
+        session.abandonStream()
         self.token = nil
         loop.poller.remove(token, closing: descriptor)
         loop.closed(self)
+    }
+
+    /// Closes at once; a client that is owed more than it has read is told so by a reset.
+    ///
+    /// The system would otherwise go on sending, for minutes, to a client that takes nothing.
+    func abort() {
+        if !session.output.isEmpty || session.stream != nil {
+            var linger = linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        }
+        close()
     }
 
     private func read() {
@@ -94,10 +113,15 @@ final class Connection: PollTarget {
             if errno != EAGAIN { close() }
             return
         }
-        guard phase == .open else { return }
-        session.lend(loop.takeOutput())
+        guard phase == .open else { return drop(count) }
+        session.output.lend(loop.takeOutput())
         // Safe because the buffer lives as long as the loop, and nothing writes to it before the next read.
         session.receive(UnsafeBufferPointer(rebasing: loop.input[..<count]).span, date: loop.date)
+    }
+
+    private func drop(_ count: Int) {
+        lingered += count
+        if lingered > Self.maxLingered { close() }
     }
 
     private func endOfInput() {
@@ -108,29 +132,33 @@ final class Connection: PollTarget {
 
     /// Sends what there is, and goes on with what waited for that.
     private func goOn() {
-        wakeTime = .max
         for _ in 0..<Self.turns {
-            if let wait = session.pull() { wakeTime = loop.now &+ wait.nanoseconds }
+            if nextPull <= loop.now { pull() }
             guard sendOutput() else { return }
-            if session.hasOutput { break }
+            if !session.output.isEmpty { break }
             if session.canResume {
-                session.lend(loop.takeOutput())
+                session.output.lend(loop.takeOutput())
                 session.resume(date: loop.date)
-            } else if session.stream == nil || wakeTime != .max {
+            } else if session.stream == nil || nextPull > loop.now {
                 break
             }
         }
-        if !session.hasOutput { loop.giveBack(session.takeBack()) }
-        if session.isFinishing, !session.hasOutput, session.stream == nil { return hangUp() }
+        if session.output.isEmpty { loop.giveBack(session.output.takeBack()) }
+        if session.isDone { return hangUp() }
         updateInterest()
         updateDeadline()
         schedule()
     }
 
+    private func pull() {
+        guard let wait = session.pull() else { return nextPull = 0 }
+        nextPull = loop.now &+ max(wait.nanoseconds, Self.minimumWait)
+    }
+
     /// Sends what the system takes; false if the connection is broken, and closed with that.
     private func sendOutput() -> Bool {
-        while session.hasOutput {
-            let sent = session.send { bytes in
+        while !session.output.isEmpty {
+            let sent = session.output.send { bytes in
                 let count = systemCall { send(descriptor, bytes.baseAddress, bytes.count, sendFlags) }
                 return count >= 0 ? count : errno == EAGAIN ? 0 : nil
             }
@@ -139,7 +167,8 @@ final class Connection: PollTarget {
                 return false
             }
             if sent == 0 { return true }
-            limited = nil
+            // The client takes what it is sent, so its time begins anew.
+            if limit == .write { limit = .none }
         }
         return true
     }
@@ -154,8 +183,9 @@ final class Connection: PollTarget {
     }
 
     private func updateInterest() {
-        let reads = phase == .lingering || !inputEnded && session.unread.count < Self.maxUnread
-        let writes = phase == .open && (session.hasOutput || session.stream != nil && wakeTime == .max)
+        let reads = phase == .lingering || !inputEnded && session.unreadCount < Self.maxUnread
+        let goesOn = session.canResume || session.stream != nil && nextPull <= loop.now
+        let writes = phase == .open && (!session.output.isEmpty || goesOn)
         guard reads != self.reads || writes != self.writes, let token else { return }
         self.reads = reads
         self.writes = writes
@@ -164,22 +194,32 @@ final class Connection: PollTarget {
 
     // Time limits
 
-    /// Sets the limit for what the client is in the middle of; a limit that holds already is not put off.
+    /// What a time limit is for.
+    private enum Limit: Equatable {
+        case none
+        case write
+        /// The client's part in the request of that number.
+        case request(Session.Phase, Int)
+    }
+
+    /// Sets the limit for what the client is to do next; one that holds already is not put off.
     private func updateDeadline() {
-        if session.hasOutput {
-            if limited != nil || deadline == .max { setDeadline(loop.configuration.writeTimeout) }
-            limited = nil
-            return
-        }
-        guard session.stream == nil else { return deadline = .max }
-        let current = (phase: session.phase, request: session.requestCount)
-        if let limited, limited.phase == current.phase, limited.request == current.request { return }
-        limited = current
-        switch current.phase {
-        case .betweenRequests where current.request == 0: setDeadline(loop.configuration.headTimeout)
-        case .betweenRequests: setDeadline(loop.configuration.keepAliveTimeout + .seconds(1))
-        case .head: setDeadline(loop.configuration.headTimeout)
-        case .body: setDeadline(loop.configuration.bodyTimeout)
+        let current: Limit =
+            if writes {
+                .write
+            } else if session.stream != nil {
+                .none
+            } else {
+                .request(session.phase, session.requestCount)
+            }
+        guard current != limit else { return }
+        limit = current
+        switch current {
+        case .none: deadline = .max
+        case .write: setDeadline(loop.configuration.writeTimeout)
+        case .request(.betweenRequests, 0), .request(.head, _): setDeadline(loop.configuration.headTimeout)
+        case .request(.betweenRequests, _): setDeadline(loop.configuration.keepAliveTimeout + .seconds(1))
+        case .request(.body, _): setDeadline(loop.configuration.bodyTimeout)
         }
     }
 
@@ -187,25 +227,31 @@ final class Connection: PollTarget {
         deadline = loop.now &+ duration.nanoseconds
     }
 
+    /// Asks the loop to look at this connection in time; not again if it will do so earlier anyway.
     private func schedule() {
-        let time = min(deadline, wakeTime)
-        guard time < scheduled else { return }
-        scheduled = time
-        loop.wake(serial, at: time)
+        if deadline < scheduledDeadline {
+            scheduledDeadline = deadline
+            loop.wake(serial, at: deadline)
+        }
+        if session.stream != nil, nextPull > loop.now, nextPull < scheduledPull {
+            scheduledPull = nextPull
+            loop.wake(serial, at: nextPull)
+        }
     }
 
     /// A time has come that this connection had asked for; it may have been put off since.
     func timerFired(_ time: UInt64) {
-        if time == scheduled { scheduled = .max }
+        if time == scheduledDeadline { scheduledDeadline = .max }
+        if time == scheduledPull { scheduledPull = .max }
         guard phase != .closed else { return }
         if deadline <= loop.now { return expire() }
-        if wakeTime <= loop.now { return goOn() }
+        if phase == .open, session.stream != nil, nextPull <= loop.now { return goOn() }
         schedule()
     }
 
     private func expire() {
         deadline = .max
-        guard phase == .open, !session.hasOutput, session.phase != .betweenRequests else { return close() }
+        guard phase == .open, !writes, session.phase != .betweenRequests else { return abort() }
         session.timedOut()
         goOn()
     }

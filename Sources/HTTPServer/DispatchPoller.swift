@@ -13,17 +13,43 @@ final class DispatchPoller: Poller {
             self.target = target
             reading = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
             writing = DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: queue)
+            // The descriptor may be closed only when both sources have let go of it.
+            var open = 2
+            for source in [reading as any DispatchSourceProtocol, writing] {
+                source.setCancelHandler {
+                    open -= 1
+                    if open == 0 { _ = closeDescriptor(descriptor) }
+                }
+            }
+        }
+
+        func update(reads: Bool, writes: Bool) {
+            if self.reads != reads { reads ? reading.resume() : reading.suspend() }
+            if self.writes != writes { writes ? writing.resume() : writing.suspend() }
+            self.reads = reads
+            self.writes = writes
+        }
+
+        /// Lets go of the socket; a suspended source must run once more to be cancelled.
+        func cancel() {
+            reading.cancel()
+            writing.cancel()
+            update(reads: true, writes: true)
         }
     }
 
     private let queue: DispatchQueue
-    private let afterBatch: () -> Void
     private var watches: [UInt32: Watch] = [:]
     private var nextIndex: UInt32 = 0
+    private var beforeBatch: () -> Void = {}
+    private var afterBatch: () -> Void = {}
 
-    /// `afterBatch` is called when a socket that was ready has been served.
-    init(queue: DispatchQueue, afterBatch: @escaping () -> Void) {
+    init(queue: DispatchQueue) {
         self.queue = queue
+    }
+
+    func start(beforeBatch: @escaping () -> Void, afterBatch: @escaping () -> Void) {
+        self.beforeBatch = beforeBatch
         self.afterBatch = afterBatch
     }
 
@@ -33,47 +59,34 @@ final class DispatchPoller: Poller {
         nextIndex &+= 1
         let watch = Watch(descriptor, target, queue: queue)
         watches[token.index] = watch
-        watch.reading.setEventHandler { [unowned self, unowned watch] in
-            guard watch.reads else { return }
-            watch.target.ready(Readiness(isReadable: true, isWritable: false, isBroken: false))
-            afterBatch()
+        // Looked up by its index, which is never used again while an event may be under way: a cancelled source has none.
+        watch.reading.setEventHandler { [unowned self] in
+            deliver(token, Readiness(isReadable: true, isWritable: false, isBroken: false))
         }
-        watch.writing.setEventHandler { [unowned self, unowned watch] in
-            guard watch.writes else { return }
-            watch.target.ready(Readiness(isReadable: false, isWritable: true, isBroken: false))
-            afterBatch()
+        watch.writing.setEventHandler { [unowned self] in
+            deliver(token, Readiness(isReadable: false, isWritable: true, isBroken: false))
         }
         watch.reading.resume()
         return token
     }
 
+    private func deliver(_ token: PollToken, _ readiness: Readiness) {
+        guard let watch = watches[token.index], readiness.isReadable ? watch.reads : watch.writes else { return }
+        beforeBatch()
+        watch.target.ready(readiness)
+        afterBatch()
+    }
+
     func update(_ token: PollToken, _ descriptor: Int32, reads: Bool, writes: Bool) {
-        guard let watch = watches[token.index] else { return }
-        if watch.reads != reads { reads ? watch.reading.resume() : watch.reading.suspend() }
-        if watch.writes != writes { writes ? watch.writing.resume() : watch.writing.suspend() }
-        watch.reads = reads
-        watch.writes = writes
+        watches[token.index]?.update(reads: reads, writes: writes)
     }
 
     func remove(_ token: PollToken, closing descriptor: Int32) {
-        guard let watch = watches.removeValue(forKey: token.index) else { return }
-        // The descriptor may be closed only when both sources have let go of it. The handlers keep the watch alive
-        // until then. A suspended source must run once more to be cancelled.
-        var open = 2
-        let released = {
-            open -= 1
-            if open == 0 { _ = closeDescriptor(descriptor) }
-            _ = watch
-        }
-        for source in [watch.reading as any DispatchSourceProtocol, watch.writing] {
-            source.setCancelHandler(handler: released)
-            source.cancel()
-        }
-        if !watch.reads { watch.reading.resume() }
-        if !watch.writes { watch.writing.resume() }
-        watch.reads = false
-        watch.writes = false
+        watches.removeValue(forKey: token.index)?.cancel()
     }
 
-    func stop() {}
+    func stop() {
+        beforeBatch = {}
+        afterBatch = {}
+    }
 }

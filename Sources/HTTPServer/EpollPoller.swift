@@ -36,10 +36,9 @@
             events.deallocate()
         }
 
-        /// Begins to deliver; `afterBatch` is called when all that was ready has been served.
-        func start(afterBatch: @escaping () -> Void) {
-            source.setEventHandler { [unowned self] in
-                drain()
+        func start(beforeBatch: @escaping () -> Void, afterBatch: @escaping () -> Void) {
+            source.setEventHandler { [self] in
+                drain(beforeBatch)
                 afterBatch()
             }
             source.resume()
@@ -83,10 +82,11 @@
             return clinux_epoll_ctl(set, operation, descriptor, events, word) == 0
         }
 
-        private func drain() {
+        private func drain(_ beforeBatch: () -> Void) {
             for _ in 0..<Self.rounds {
                 let count = systemCall { epoll_wait(set, events.baseAddress, Int32(Self.batch), 0) }
                 guard count > 0 else { return }
+                beforeBatch()
                 for index in 0..<Int(count) { deliver(events[index]) }
                 if count < Self.batch / 8 { return }
             }

@@ -9,25 +9,26 @@ import HTTP
 
 /// One event loop: a serial Dispatch queue, on which its connections live and die.
 ///
+/// It keeps itself alive until it is stopped, and is held in rings by its connections and its sources until then.
+///
 /// Safe because all that is mutable here and in the connections is touched only on `queue`; from outside come only
 /// the initializer, before the queue runs, and the methods that dispatch to it.
 final class EventLoop: @unchecked Sendable {
     let configuration: ServerConfiguration
     let responder: any Responder
     let writer: ResponseWriter
-    let queue: DispatchQueue
+    let poller: any Poller
+    private let queue: DispatchQueue
 
-    private(set) var poller: any Poller = NoPoller()
     private var acceptor: Acceptor?
     private var connections: [UInt64: Connection] = [:]
-    private var nextSerial: UInt64 = 0
+    private var nextSerial = Acceptor.serial
     private var timers = TimerHeap()
     private let timer: any DispatchSourceTimer
     private var timerTime = UInt64.max
-    private var whenEmpty: (@Sendable () -> Void)?
+    private var isStopping = false
+    private var whenEmpty: [@Sendable () -> Void] = []
 
-    /// True while the server stops: connections close after what they are answering.
-    private(set) var isStopping = false
     /// The time of the current batch, in monotonic nanoseconds.
     private(set) var now = SystemClock.monotonicNanoseconds()
 
@@ -36,6 +37,7 @@ final class EventLoop: @unchecked Sendable {
     /// One buffer serves all connections, so that an idle one has none.
     let input: UnsafeMutableBufferPointer<UInt8>
     private var spareOutput: [UInt8] = []
+    private var dateIsFresh = false
     private var dateSecond = Int64.min
     private var dateText: [UInt8] = []
 
@@ -46,35 +48,37 @@ final class EventLoop: @unchecked Sendable {
         self.responder = responder
         writer = ResponseWriter(keepAliveTimeout: Int(configuration.keepAliveTimeout.components.seconds))
         queue = DispatchQueue(label: "flosum-emulator.loop.\(number)", qos: .userInteractive)
+        poller = try Self.poller(configuration, queue)
         input = .allocate(capacity: Self.inputSize)
         input.initialize(repeating: 0)
         timer = DispatchSource.makeTimerSource(queue: queue)
-        timer.setEventHandler { [unowned self] in
+        timer.setEventHandler { [self] in
+            timerTime = .max
             beginBatch()
             runTimers()
         }
         timer.schedule(deadline: .distantFuture)
         timer.resume()
-        try makePoller()
+        poller.start(beforeBatch: { [self] in beginBatch() }, afterBatch: { [self] in runTimers() })
     }
 
     deinit {
         input.deallocate()
-        timer.cancel()
     }
 
-    private func makePoller() throws(ListenError) {
+    private static func poller(
+        _ configuration: ServerConfiguration,
+        _ queue: DispatchQueue
+    ) throws(ListenError) -> any Poller {
         #if os(Linux)
             if configuration.polling == .epoll {
                 guard let epoll = EpollPoller(queue: queue) else {
                     throw ListenError(configuration.address, describe(error: errno))
                 }
-                poller = epoll
-                epoll.start { [unowned self] in runTimers() }
-                return
+                return epoll
             }
         #endif
-        poller = DispatchPoller(queue: queue) { [unowned self] in runTimers() }
+        return DispatchPoller(queue: queue)
     }
 
     /// Begins to accept.
@@ -86,11 +90,12 @@ final class EventLoop: @unchecked Sendable {
     func stop(whenDone: @escaping @Sendable () -> Void) {
         queue.async { [self] in
             isStopping = true
-            whenEmpty = whenDone
+            whenEmpty.append(whenDone)
             acceptor?.close()
             acceptor = nil
             beginBatch()
             for connection in connections.values { connection.finishSoon() }
+            runTimers()
             leaveIfEmpty()
         }
     }
@@ -98,13 +103,13 @@ final class EventLoop: @unchecked Sendable {
     /// Closes all connections at once.
     func abort() {
         queue.async { [self] in
-            for connection in connections.values { connection.close() }
+            for connection in connections.values { connection.abort() }
         }
     }
 
-    /// Takes the time, once for all that follows from one wake-up.
-    func beginBatch() {
+    private func beginBatch() {
         now = SystemClock.monotonicNanoseconds()
+        dateIsFresh = false
     }
 
     // Connections
@@ -123,20 +128,27 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func leaveIfEmpty() {
-        guard isStopping, connections.isEmpty, let done = whenEmpty else { return }
-        whenEmpty = nil
+        guard isStopping, connections.isEmpty else { return }
         poller.stop()
-        done()
+        timer.cancel()
+        for done in whenEmpty { done() }
+        whenEmpty = []
     }
 
     // Timers
 
-    func wake(_ connection: UInt64, at time: UInt64) {
-        timers.insert(TimerHeap.Entry(time: time, connection: connection))
+    func wake(_ serial: UInt64, at time: UInt64) {
+        timers.insert(TimerHeap.Entry(time: time, serial: serial))
     }
 
     private func runTimers() {
-        while let entry = timers.removeFirst(until: now) { connections[entry.connection]?.timerFired(entry.time) }
+        while let entry = timers.removeFirst(until: now) {
+            if entry.serial == Acceptor.serial {
+                acceptor?.timerFired()
+            } else {
+                connections[entry.serial]?.timerFired(entry.time)
+            }
+        }
         guard let first = timers.first, first.time != timerTime else { return }
         timerTime = first.time
         let delay = first.time > now ? first.time - now : 0
@@ -160,19 +172,14 @@ final class EventLoop: @unchecked Sendable {
 
     /// The value of the `Date` field, made once a second.
     var date: [UInt8] {
-        let second = configuration.now()
-        if second != dateSecond {
-            dateSecond = second
-            dateText = Array(HTTPDate.text(secondsSince1970: second).utf8)
+        if !dateIsFresh {
+            dateIsFresh = true
+            let second = configuration.now()
+            if second != dateSecond {
+                dateSecond = second
+                dateText = Array(HTTPDate.text(secondsSince1970: second).utf8)
+            }
         }
         return dateText
     }
-}
-
-/// Stands in until the real poller is made, which needs the loop.
-private final class NoPoller: Poller {
-    func add(_ descriptor: Int32, _ target: any PollTarget) -> PollToken? { nil }
-    func update(_ token: PollToken, _ descriptor: Int32, reads: Bool, writes: Bool) {}
-    func remove(_ token: PollToken, closing descriptor: Int32) {}
-    func stop() {}
 }

@@ -18,14 +18,28 @@ public final class HTTPServer: Sendable {
     public init(_ configuration: ServerConfiguration, responder: any Responder) throws(ListenError) {
         precondition(configuration.loops >= 1, "a server has at least one loop")
         raiseDescriptorLimit(to: UInt64(configuration.maxConnections) + 64)
+        let sockets = try Self.listen(configuration)
         var loops: [EventLoop] = []
         var perLoop = configuration
         perLoop.maxConnections = max(1, configuration.maxConnections / configuration.loops)
-        for number in 0..<configuration.loops { loops.append(try EventLoop(perLoop, responder, number: number)) }
-        let sockets = try Self.listen(configuration)
+        do throws(ListenError) {
+            for number in 0..<configuration.loops { loops.append(try EventLoop(perLoop, responder, number: number)) }
+        } catch {
+            for socket in sockets { socket.close() }
+            for loop in loops { loop.stop {} }
+            throw error
+        }
         address = sockets[0].address
         self.loops = loops
         for (loop, socket) in zip(loops, sockets) { loop.start(socket) }
+    }
+
+    /// Closes all connections; `stop` is the orderly way.
+    deinit {
+        for loop in loops {
+            loop.stop {}
+            loop.abort()
+        }
     }
 
     /// One socket a loop.
@@ -35,11 +49,11 @@ public final class HTTPServer: Sendable {
         let isShared = configuration.loops > 1
         let first = try ListeningSocket(configuration.address, isShared: isShared)
         var sockets = [first]
-        for _ in 1..<max(configuration.loops, 1) {
-            switch first.address {
-            case .tcp: sockets.append(try ListeningSocket(first.address, isShared: true))
-            case .unix: sockets.append(first.duplicate())
-            }
+        do throws(ListenError) {
+            for _ in 1..<configuration.loops { sockets.append(try first.another()) }
+        } catch {
+            for socket in sockets { socket.close() }
+            throw error
         }
         return sockets
     }

@@ -9,6 +9,8 @@ struct ListeningSocket: Sendable {
     let descriptor: Int32
     /// The address with the port that the system chose, if it was asked to.
     let address: ListenAddress
+    // The path of a Unix domain socket, in that one of several sockets that is to remove it.
+    private let path: String?
 
     private static let backlog: Int32 = 4_096
 
@@ -23,71 +25,88 @@ struct ListeningSocket: Sendable {
         }
     }
 
-    /// The same socket once more, for a further loop.
-    func duplicate() -> ListeningSocket {
-        ListeningSocket(descriptor: dup(descriptor), address: address)
-    }
-
-    private init(descriptor: Int32, address: ListenAddress) {
+    private init(descriptor: Int32, address: ListenAddress, path: String? = nil) {
         self.descriptor = descriptor
         self.address = address
+        self.path = path
     }
+
+    /// A further socket at the same address, for a further loop; this one must have been made as a shared one.
+    func another() throws(ListenError) -> ListeningSocket {
+        guard case .tcp(let host, let port) = address else {
+            let copy = dup(descriptor)
+            guard copy >= 0 else { throw ListenError(address, describe(error: errno)) }
+            return ListeningSocket(descriptor: copy, address: address)
+        }
+        return try Self.listen(on: address, host: host, port: port, isShared: true)
+    }
+
+    /// Removes the path of a Unix domain socket.
+    func removePath() {
+        if let path { unlink(path) }
+    }
+
+    /// Gives the socket up before a loop has taken it.
+    func close() {
+        removePath()
+        _ = closeDescriptor(descriptor)
+    }
+
+    // TCP
 
     private init(host: String, port: UInt16, isShared: Bool) throws(ListenError) {
         let wanted = ListenAddress.tcp(host: host, port: port)
+        // A shared port could be taken although another server listens there with the same option: only a socket
+        // without it is told.
+        if isShared, port != 0 {
+            try Self.listen(on: wanted, host: host, port: port, isShared: false).close()
+        }
+        self = try Self.listen(on: wanted, host: host, port: port, isShared: isShared)
+    }
+
+    /// Listens on the first address of the host on which that is possible.
+    private static func listen(
+        on wanted: ListenAddress,
+        host: String,
+        port: UInt16,
+        isShared: Bool
+    ) throws(ListenError) -> ListeningSocket {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
         var list: UnsafeMutablePointer<addrinfo>?
         let status = getaddrinfo(host, String(port), &hints, &list)
+        guard status == 0, let list else { throw ListenError(wanted, String(cString: gai_strerror(status))) }
         defer { freeaddrinfo(list) }
-        guard status == 0, let info = list?.pointee else {
-            throw ListenError(wanted, String(cString: gai_strerror(status)))
+        var error: Int32 = 0
+        for info in sequence(first: list, next: \.pointee.ai_next) {
+            if let descriptor = bound(to: info.pointee, isShared: isShared, &error) {
+                let address = ListenAddress.tcp(host: host, port: Self.port(of: descriptor) ?? port)
+                return ListeningSocket(descriptor: descriptor, address: address)
+            }
         }
-        descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
-        guard descriptor >= 0 else { throw ListenError(wanted, describe(error: errno)) }
+        throw ListenError(
+            wanted,
+            error == EADDRINUSE ? "the port is in use; choose another one, or 0 for any" : describe(error: error)
+        )
+    }
+
+    private static func bound(to info: addrinfo, isShared: Bool, _ error: inout Int32) -> Int32? {
+        let descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
+        guard descriptor >= 0 else {
+            error = errno
+            return nil
+        }
         descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
         if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
         if info.ai_family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
-        guard bind(descriptor, info.ai_addr, info.ai_addrlen) == 0, listen(descriptor, Self.backlog) == 0 else {
-            let reason = errno == EADDRINUSE ? "the port is in use; choose another one, or 0 for any" : nil
-            let number = errno
+        guard bind(descriptor, info.ai_addr, info.ai_addrlen) == 0, startListening(descriptor, backlog) == 0 else {
+            error = errno
             _ = closeDescriptor(descriptor)
-            throw ListenError(wanted, reason ?? describe(error: number))
+            return nil
         }
         descriptor.setNonBlocking()
-        self.address = .tcp(host: host, port: Self.port(of: descriptor) ?? port)
-    }
-
-    private init(path: String) throws(ListenError) {
-        let wanted = ListenAddress.unix(path: path)
-        var name = sockaddr_un()
-        name.sun_family = sa_family_t(AF_UNIX)
-        let capacity = MemoryLayout.size(ofValue: name.sun_path)
-        let bytes = Array(path.utf8)
-        guard !bytes.isEmpty, bytes.count < capacity else {
-            throw ListenError(wanted, "a socket path has 1 to \(capacity - 1) bytes")
-        }
-        withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw ListenError(wanted, describe(error: errno)) }
-        if Self.isStale(name) { unlink(path) }
-        let descriptor = descriptor
-        let bound = withSocketAddress(name) { bind(descriptor, $0, $1) }
-        guard bound == 0, listen(descriptor, Self.backlog) == 0 else {
-            let reason = describe(error: errno)
-            _ = closeDescriptor(descriptor)
-            throw ListenError(wanted, reason)
-        }
-        descriptor.setNonBlocking()
-        address = wanted
-    }
-
-    /// True if the path is a socket on which nobody listens any more.
-    private static func isStale(_ name: sockaddr_un) -> Bool {
-        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        defer { _ = closeDescriptor(probe) }
-        return withSocketAddress(name) { connect(probe, $0, $1) } != 0 && errno == ECONNREFUSED
+        return descriptor
     }
 
     private static func port(of descriptor: Int32) -> UInt16? {
@@ -101,6 +120,42 @@ struct ListeningSocket: Sendable {
             // sin_port and sin6_port stand at the same place.
             bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self).bigEndian
         }
+    }
+
+    // Unix domain
+
+    private init(path: String) throws(ListenError) {
+        let wanted = ListenAddress.unix(path: path)
+        var name = sockaddr_un()
+        name.sun_family = sa_family_t(AF_UNIX)
+        let capacity = MemoryLayout.size(ofValue: name.sun_path)
+        let bytes = Array(path.utf8)
+        guard !bytes.isEmpty, bytes.count < capacity else {
+            throw ListenError(wanted, "a socket path has 1 to \(capacity - 1) bytes")
+        }
+        withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw ListenError(wanted, describe(error: errno)) }
+        if Self.isStale(name, path) { unlink(path) }
+        let bound = withSocketAddress(name) { bind(descriptor, $0, $1) }
+        guard bound == 0, startListening(descriptor, Self.backlog) == 0 else {
+            let reason = describe(error: errno)
+            _ = closeDescriptor(descriptor)
+            throw ListenError(wanted, reason)
+        }
+        descriptor.setNonBlocking()
+        self.init(descriptor: descriptor, address: wanted, path: path)
+    }
+
+    /// True if the path is a socket on which nobody listens any more.
+    private static func isStale(_ name: sockaddr_un, _ path: String) -> Bool {
+        var status = stat()
+        // Connecting to a file of another kind is refused in the same way, and that file is not ours to remove.
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return false }
+        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard probe >= 0 else { return false }
+        defer { _ = closeDescriptor(probe) }
+        return withSocketAddress(name) { connect(probe, $0, $1) } != 0 && errno == ECONNREFUSED
     }
 }
 
@@ -123,4 +178,8 @@ extension Int32 {
         var on: Int32 = 1
         setsockopt(self, level, name, &on, socklen_t(MemoryLayout<Int32>.size))
     }
+}
+
+private func startListening(_ descriptor: Int32, _ backlog: Int32) -> Int32 {
+    listen(descriptor, backlog)
 }

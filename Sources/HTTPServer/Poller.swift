@@ -23,12 +23,14 @@ struct PollToken {
 ///
 /// Level-triggered; used on the loop's queue only.
 protocol Poller: AnyObject {
+    /// Begins to deliver, between calls of `beforeBatch`, before sockets that are ready are served, and `afterBatch`.
+    func start(beforeBatch: @escaping () -> Void, afterBatch: @escaping () -> Void)
     /// Begins to watch a socket for reading, and keeps the target alive until it is removed.
     func add(_ descriptor: Int32, _ target: any PollTarget) -> PollToken?
     /// Changes what is waited for.
     func update(_ token: PollToken, _ descriptor: Int32, reads: Bool, writes: Bool)
     /// Stops watching, lets go of the target, and closes the socket.
     func remove(_ token: PollToken, closing descriptor: Int32)
-    /// Ends the poller itself; all sockets must have been removed.
+    /// Ends the poller itself, and lets go of what `start` was given; all sockets must have been removed.
     func stop()
 }

@@ -5,8 +5,8 @@
 struct TimerHeap {
     struct Entry {
         var time: UInt64
-        /// The serial number of the connection.
-        var connection: UInt64
+        /// The serial number of the connection, or of the acceptor.
+        var serial: UInt64
     }
 
     private var entries: [Entry] = []

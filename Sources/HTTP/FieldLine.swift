@@ -1,0 +1,44 @@
+extension [UInt8] {
+    mutating func append(text: String) {
+        append(contentsOf: text.utf8)
+    }
+
+    mutating func append(decimal number: Int) {
+        append(contentsOf: String(number).utf8)
+    }
+
+    /// Appends a field line.
+    ///
+    /// A value is written as ISO 8859-1, as Node.js does. What would end the line, or is no character of a value, becomes
+    /// a space or a question mark: no value can begin a field, or an answer, of its own.
+    mutating func append(field name: String, _ value: String) {
+        append(contentsOf: name.utf8)
+        append(text: ": ")
+        let start = count
+        append(contentsOf: value.utf8)
+        if !self[start...].isPrintableASCII {
+            removeSubrange(start...)
+            for scalar in value.unicodeScalars { append(scalar.fieldValueByte) }
+        }
+        append(text: "\r\n")
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate var isPrintableASCII: Bool {
+        var bits: UInt8 = 0
+        // The top bit of a byte is set if it is no ASCII character, that of the difference if it is a control character.
+        for byte in self { bits |= byte | (byte &- 0x20) }
+        return bits < 0x80
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var fieldValueByte: UInt8 {
+        switch value {
+        case 0x09, 0x20...0xFF: UInt8(value)
+        case ..<0x20: 0x20
+        default: UInt8(ascii: "?")
+        }
+    }
+}

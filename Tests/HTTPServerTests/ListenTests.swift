@@ -1,0 +1,124 @@
+import HTTPServer
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+@Suite struct `Listening` {
+    static let pollings = ServerConfiguration.Polling.allCases
+
+    private func path(_ name: String) -> String {
+        "/tmp/flosum-\(getpid())-\(UInt32.random(in: 0 ... .max))-\(name)"
+    }
+
+    @Test(arguments: pollings, ["127.0.0.1", "::1", "localhost"])
+    func `an address with port 0 is given one that the system chose`(
+        polling: ServerConfiguration.Polling,
+        host: String
+    ) throws {
+        let served = try Served(polling) { $0.address = .tcp(host: host, port: 0) }
+        guard case .tcp(host, let port) = served.address, port != 0 else {
+            Issue.record("listens on \(served.address)")
+            return
+        }
+        let isSix = host == "::1"
+        #expect(served.address.url == (isSix ? "http://[::1]:\(port)" : "http://\(host):\(port)"))
+        let client = (try? Client(served.address)) ?? (try Client(.tcp(host: "::1", port: port)))
+        try client.send(`A server`.get)
+        #expect(try client.answers(1).count == 1)
+        served.end()
+    }
+
+    @Test(arguments: pollings, [1, 3])
+    func `a Unix domain socket is served, and its path removed in the end`(
+        polling: ServerConfiguration.Polling,
+        loops: Int
+    ) throws {
+        let path = path("socket")
+        for _ in 0..<2 {
+            let served = try Served(polling) {
+                $0.address = .unix(path: path)
+                $0.loops = loops
+            }
+            #expect(served.address.description == "unix:\(path)")
+            let clients = try (0..<10).map { _ in try Client(served.address) }
+            for client in clients {
+                try client.send(`A server`.get)
+                #expect(try client.answers(1).map(\.text) == ["GET /a "])
+            }
+            served.end()
+            #expect(access(path, F_OK) != 0)
+        }
+    }
+
+    @Test func `a path that a dead server left is taken over, a living one's is not`() throws {
+        let path = path("stale")
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var name = sockaddr_un()
+        name.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+        let bound = withUnsafePointer(to: name) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        #expect(bound == 0)
+        close(descriptor)
+        let served = try Served(.platformDefault) { $0.address = .unix(path: path) }
+        #expect(throws: ListenError.self) { try Served(.platformDefault) { $0.address = .unix(path: path) } }
+        let client = try Client(served.address)
+        try client.send(`A server`.get)
+        #expect(try client.answers(1).count == 1)
+        served.end()
+    }
+
+    @Test func `a file that is no socket is never removed`() throws {
+        let path = path("file")
+        close(open(path, O_CREAT | O_WRONLY, 0o600))
+        #expect(throws: ListenError.self) { try Served(.platformDefault) { $0.address = .unix(path: path) } }
+        #expect(access(path, F_OK) == 0)
+        unlink(path)
+    }
+
+    @Test(arguments: [(1, 1), (1, 2), (2, 1), (2, 2)])
+    func `a port that another server has is refused`(first: Int, second: Int) throws {
+        let served = try Served(.platformDefault) { $0.loops = first }
+        do {
+            _ = try Served(.platformDefault) {
+                $0.address = served.address
+                $0.loops = second
+            }
+            Issue.record("two servers on one port")
+        } catch let error as ListenError {
+            #expect(error.description.hasSuffix("the port is in use; choose another one, or 0 for any"))
+        }
+        served.end()
+    }
+
+    @Test func `an address that cannot be is refused in words`() {
+        let tooLong = "/tmp/" + String(repeating: "x", count: 200)
+        for address in [ListenAddress.tcp(host: "no such host", port: 0), .unix(path: tooLong), .unix(path: "")] {
+            do {
+                _ = try Served(.platformDefault) { $0.address = address }
+                Issue.record("listens on \(address)")
+            } catch let error as ListenError {
+                #expect(error.description.hasPrefix("cannot listen on \(address): "))
+            } catch {
+                Issue.record(error)
+            }
+        }
+    }
+
+    @Test func `what only this machine can reach is known`() {
+        for host in ["127.0.0.1", "127.1.2.3", "::1", "localhost"] {
+            #expect(ListenAddress.tcp(host: host, port: 1).isLoopback)
+        }
+        for host in ["0.0.0.0", "::", "192.168.0.1", "example.com"] {
+            #expect(!ListenAddress.tcp(host: host, port: 1).isLoopback)
+        }
+        #expect(ListenAddress.unix(path: "/x").isLoopback)
+    }
+}
