@@ -34,13 +34,14 @@ public struct RequestHead: Sendable {
         keepsAlive = framing.keepsAlive(version)
     }
 
-    /// A head made by hand, for tests; a body is announced by giving its length.
+    /// A head made by hand, for tests; a body is announced by its length or by being chunked.
     public init(
         _ method: Method,
         _ target: String,
         version: Version = .http11,
         fields: [(name: String, value: String)] = [],
         contentLength: UInt64? = nil,
+        isChunked: Bool = false,
         keepsAlive: Bool = true
     ) {
         self.method = method
@@ -48,7 +49,7 @@ public struct RequestHead: Sendable {
         self.fields = RequestFields(fields)
         self.contentLength = contentLength
         self.keepsAlive = keepsAlive
-        announcesBody = contentLength != nil
+        announcesBody = contentLength != nil || isChunked
         storage = Array(target.utf8)
         targetEnd = storage.count
     }

@@ -32,16 +32,16 @@ import Testing
     }
 
     @Test func `ignores what has no body or no type`() {
-        let fields = RequestFields([("Content-Type", "application/json; charset=xyz")])
-        let noBody = RequestHead(method: .get, target: "/", fields: fields)
+        let fields: [(name: String, value: String)] = [("Content-Type", "application/json; charset=xyz")]
+        let noBody = RequestHead(.get, "/", fields: fields)
         #expect(parseOutcome(of: Request(head: noBody)) == "undefined")
-        let noType = RequestHead(method: .post, target: "/", announcesBody: true, contentLength: 2)
+        let noType = RequestHead(.post, "/", contentLength: 2)
         #expect(parseOutcome(of: Request(head: noType, body: Array("{}".utf8))) == "undefined")
     }
 
     @Test func `looks at the first type only`() {
-        let fields = RequestFields([("content-type", "text/plain"), ("Content-Type", "application/json")])
-        let head = RequestHead(method: .post, target: "/", fields: fields, announcesBody: true)
+        let fields: [(name: String, value: String)] = [("content-type", "text/plain"), ("Content-Type", "application/json")]
+        let head = RequestHead(.post, "/", fields: fields, isChunked: true)
         #expect(parseOutcome(of: Request(head: head, body: Array("{}".utf8))) == "undefined")
     }
 
@@ -66,10 +66,10 @@ import Testing
     }
 
     @Test func `quotes all encodings`() {
-        let fields = RequestFields([
+        let fields: [(name: String, value: String)] = [
             ("Content-Type", "application/json"), ("Content-Encoding", "gzip"), ("Content-Encoding", "identity"),
-        ])
-        let head = RequestHead(method: .post, target: "/", fields: fields, announcesBody: true)
+        ]
+        let head = RequestHead(.post, "/", fields: fields, isChunked: true)
         #expect(parseOutcome(of: Request(head: head)) == "415 unsupported content encoding \"gzip, identity\"")
     }
 

@@ -7,11 +7,11 @@ func bodyRequest(_ body: [UInt8], type: String, encoding: String? = nil, isChunk
     var lines: [(name: String, value: String)] = [("Content-Type", type)]
     if let encoding { lines.append(("Content-Encoding", encoding)) }
     let head = RequestHead(
-        method: .post,
-        target: "/",
-        fields: RequestFields(lines),
-        announcesBody: true,
-        contentLength: isChunked ? nil : UInt64(body.count)
+        .post,
+        "/",
+        fields: lines,
+        contentLength: isChunked ? nil : UInt64(body.count),
+        isChunked: isChunked
     )
     return Request(head: head, body: body)
 }
