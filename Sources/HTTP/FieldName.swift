@@ -13,7 +13,7 @@ public struct FieldName: Sendable {
 extension FieldName: Hashable {
     /// Equal whatever the case.
     public static func == (left: Self, right: Self) -> Bool {
-        left.matches(right.text.utf8)
+        left.text == right.text || left.matches(right.text.utf8)
     }
 
     /// Hashes the name in lower case.

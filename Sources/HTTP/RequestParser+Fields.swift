@@ -1,30 +1,35 @@
 extension RequestParser {
-    /// Reads on in a field line of the header or trailer section (RFC 9112, section 5).
-    mutating func parseFieldLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
-        switch state {
-        case .fieldStart:
-            let byte = input[position]
-            if byte == 0x0D {
-                position += 1
-                state = .headLF
-            } else {
-                // A space here would fold the line into the one before (obs-fold), which is refused.
-                guard byte.isTokenByte else { throw .malformed("invalid field name") }
-                nameStart = bytes.count
-                state = .fieldName
+    /// Reads on in the header or trailer section (RFC 9112, section 5).
+    mutating func parseFieldLines(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        while position < input.count {
+            switch state {
+            case .fieldStart: try parseFieldStart(input, &position)
+            case .fieldName: try parseName(input, &position)
+            case .fieldValueStart:
+                let start = position
+                while position < input.count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
+                try count(position - start)
+                if position < input.count { state = .fieldValue }
+            case .fieldValue: try parseValue(input, &position)
+            case .fieldLF:
+                try expect(0x0A, input, &position, "CR without LF in a field line")
+                try endOfField()
+                state = .fieldStart
+            default: return
             }
-        case .fieldName: try parseName(input, &position)
-        case .fieldValueStart:
-            let start = position
-            while position < input.count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
-            try count(position - start)
-            if position < input.count { state = .fieldValue }
-        case .fieldValue: try parseValue(input, &position)
-        case .fieldLF:
-            try expect(0x0A, input, &position, "CR without LF in a field line")
-            try endOfField()
-            state = .fieldStart
-        default: break
+        }
+    }
+
+    private mutating func parseFieldStart(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        let byte = input[position]
+        if byte == 0x0D {
+            position += 1
+            state = .headLF
+        } else {
+            // A space here would fold the line into the one before (obs-fold), which is refused.
+            guard byte.isTokenByte else { throw .malformed("invalid field name") }
+            nameStart = bytes.count
+            state = .fieldName
         }
     }
 

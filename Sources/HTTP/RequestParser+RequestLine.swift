@@ -4,22 +4,21 @@ extension RequestParser {
 
     /// Reads on in the request line (RFC 9112, section 3).
     mutating func parseRequestLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
-        switch state {
-        case .start: skipEmptyLines(input, &position)
-        case .method: try parseMethod(input, &position)
-        case .spacesBeforeTarget: try skipSpaces(input, &position)
-        case .target: try parseTarget(input, &position)
-        case .simpleRequestLF:
-            try expect(0x0A, input, &position, "CR without LF in the request line")
-            state = .fieldStart
-        case .version: try parseVersion(input, &position)
-        case .versionCR:
-            try expect(0x0D, input, &position, "no CR LF after the version")
-            state = .versionLF
-        case .versionLF:
-            try expect(0x0A, input, &position, "CR without LF in the request line")
-            state = .fieldStart
-        default: break
+        while position < input.count {
+            switch state {
+            case .start: skipEmptyLines(input, &position)
+            case .method: try parseMethod(input, &position)
+            case .spacesBeforeTarget: try skipSpaces(input, &position)
+            case .target: try parseTarget(input, &position)
+            case .version: try parseVersion(input, &position)
+            case .versionCR:
+                try expect(0x0D, input, &position, "no CR LF after the version")
+                state = .versionLF
+            case .versionLF, .simpleRequestLF:
+                try expect(0x0A, input, &position, "CR without LF in the request line")
+                state = .fieldStart
+            default: return
+            }
         }
     }
 

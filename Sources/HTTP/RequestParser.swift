@@ -94,13 +94,13 @@ public struct RequestParser: Sendable {
     /// must not be used again.
     public mutating func next(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) -> Event {
         while true {
-            if let event = try parseWithoutInput() { return event }
+            if state == .endOfMessage || state == .fixedBody && remaining == 0 { return endOfMessage() }
             guard position < input.count else { return .needsMore }
             switch state {
             case .start, .method, .spacesBeforeTarget, .target, .simpleRequestLF, .version, .versionCR, .versionLF:
                 try parseRequestLine(input, &position)
             case .fieldStart, .fieldName, .fieldValueStart, .fieldValue, .fieldLF:
-                try parseFieldLine(input, &position)
+                try parseFieldLines(input, &position)
             case .headLF:
                 try expect(0x0A, input, &position, "CR without LF at the end of the head")
                 if let event = try endOfHead() { return event }
@@ -118,20 +118,11 @@ public struct RequestParser: Sendable {
         }
     }
 
-    /// Steps that follow from the state alone: the end of a message, of an empty body.
-    private mutating func parseWithoutInput() throws(RequestParseError) -> Event? {
-        switch state {
-        case .endOfMessage:
-            let keepsAlive = framing.keepsAlive(version)
-            self = RequestParser(limits: limits)
-            if !keepsAlive { state = .closed }
-            return .end
-        case .fixedBody where remaining == 0:
-            state = .endOfMessage
-            return try parseWithoutInput()
-        default:
-            return nil
-        }
+    private mutating func endOfMessage() -> Event {
+        let keepsAlive = framing.keepsAlive(version)
+        self = RequestParser(limits: limits)
+        if !keepsAlive { state = .closed }
+        return .end
     }
 
     /// Uses one byte, which must be `byte`.
