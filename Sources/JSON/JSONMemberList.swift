@@ -18,6 +18,12 @@ struct JSONMemberList: Sendable {
         self.members = members
     }
 
+    /// Takes members without duplicates, many or few.
+    init(distinct members: [JSONMember]) {
+        self.members = members
+        if members.count > Self.linearLimit { index() }
+    }
+
     /// Takes members as a text has them: of equal names the last value wins, at the place of the first.
     init(asWritten written: [JSONMember]) {
         guard written.count > Self.linearLimit || Self.hasDuplicate(written) else {

@@ -24,6 +24,12 @@ public struct JSONObject: Sendable {
         self.init(JSONMemberList(asWritten: members.map { JSONMember(name: $0.name, value: $0.value) }))
     }
 
+    /// An object of members whose names are all different, which the caller has made sure of.
+    public init(distinct members: [Member]) {
+        let members = members.map { JSONMember(name: $0.name, value: $0.value) }
+        self.init(JSONMemberList(distinct: members))
+    }
+
     init(_ list: JSONMemberList) {
         storage = list.isIndexed ? .indexed(list) : .plain(list.members)
     }
@@ -40,8 +46,12 @@ public struct JSONObject: Sendable {
     /// The value of a name; setting nil removes the member.
     public subscript(name: JSONString) -> JSONValue? {
         get {
-            let list = list
-            return list.place(of: name).map { list.members[$0].value }
+            switch storage {
+            case .plain(let members):
+                for place in members.indices where members[place].name == name { return members[place].value }
+                return nil
+            case .indexed(let list): return list.place(of: name).map { list.members[$0].value }
+            }
         }
         set {
             var list = list

@@ -19,6 +19,8 @@ public struct JSONString: Sendable {
 
     /// The text as a Swift string; a lone surrogate becomes U+FFFD.
     public var string: String {
+        // Only surrogates, and some other rare characters, begin with this byte.
+        guard bytes.contains(0xED) else { return String(decoding: bytes, as: UTF8.self) }
         if let valid = String(validating: bytes, as: UTF8.self) { return valid }
         return String(decoding: Array(UTF16Units(bytes)), as: UTF16.self)
     }

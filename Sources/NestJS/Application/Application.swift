@@ -82,7 +82,7 @@ public struct Application: EmulatedAPI {
             guard grant != nil else { return (.exception(.unauthorized), true) }
         }
         if isTooDeep, route.inputs.body != nil { return (.exception(.internalServerError), true) }
-        let query = QueryString.parse(target.query)
+        let query = route.inputs.query == nil ? JSONObject() : QueryString.parse(target.query)
         switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
         case .invalid(let messages): return (.exception(.badRequest(messages)), true)
         case .valid(let values):

@@ -17,6 +17,7 @@ public enum QueryString {
     /// The parameters of a query without its question mark.
     public static func parse(_ query: ArraySlice<UInt8>) -> JSONObject {
         guard !query.isEmpty else { return JSONObject() }
+        if let plain = PlainParameters.parse(query) { return plain }
         var table = ParameterTable()
         var start = query.startIndex
         for _ in 0..<pieceLimit {
