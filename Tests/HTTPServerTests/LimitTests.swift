@@ -47,8 +47,6 @@ import Testing
                 let old = try Client(served.address)
                 try old.send(Self.get)
                 #expect(try old.answers(1).count == 1)
-                let waiting = try Client(served.address)
-                #expect(try waiting.answers(0).isEmpty)
                 var limit = rlimit()
                 getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
                 limit.rlim_cur = 64
