@@ -63,7 +63,11 @@ enum Authorize {
         let request = AuthorizationRequest(
             clientID: query[Names.clientID]?.string ?? "", redirectURI: query[Names.redirectURI]?.string ?? "",
             challenge: challenge)
-        return .init(request: request, state: query[Names.state]?.string)
+        return .init(request: request, state: Self.text(query[Names.state]))
+    }
+
+    private static func text(_ value: JSONValue?) -> JSONString? {
+        if case .string(let text)? = value { text } else { nil }
     }
 
     /// Names made once: a literal in a subscript would be made again for each request.
@@ -83,8 +87,8 @@ enum Authorize {
     ) -> Answer {
         guard let url = RedirectURL(pending.request.redirectURI) else { return .exception(.internalServerError) }
         var parameters = [(name: name, value: JSONString(value))]
-        if let state = pending.state { parameters.append((name: Names.state, value: JSONString(state))) }
-        return .redirect(url.appending(parameters))
+        if let state = pending.state { parameters.append((name: Names.state, value: state)) }
+        return .redirect(url.bytes(appending: parameters))
     }
 
     private static func answer(_ body: () throws(AuthorizationError) -> Answer) -> Answer {
