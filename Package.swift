@@ -59,7 +59,9 @@ let package = Package(
         tests(of: "Digest"),
         tests(of: "HTTPServer", and: ["HTTP"]),
         tests(of: "OAuth"),
-        tests(of: "NestJS", and: ["HTTP", "JSON", "OpenAPI"]),
+        tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        tests(of: "OpenAPI", and: ["HTTP", "JSON"]),
+        tests(of: "Emulator", and: ["JSON", "OAuth"]),
         .testTarget(
             name: "GoldenTests", dependencies: ["HTTPServer", "flosum-emulator"], path: "Tests/Golden",
             exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"], swiftSettings: strict),

@@ -77,7 +77,8 @@ public struct Route: Sendable {
     public init(_ operation: Operation, of document: Document, handler: @escaping Handler) throws(Diagnostic) {
         do throws(SchemaProblems) {
             let inputs = try OperationDTOs(
-                operation: .object(operation.json), at: operation.pointer, resolve: document.resolve)
+                operation: .object(operation.json), at: operation.pointer,
+                sharedParameters: operation.sharedParameters, resolve: document.resolve)
             self.init(
                 operation.method, operation.path, id: operation.id, isGuarded: operation.isSecured, inputs: inputs,
                 handler: handler)
