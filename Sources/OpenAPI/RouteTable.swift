@@ -12,6 +12,14 @@ public struct RouteTable: Sendable {
         public let route: Int
         /// The parameters' places in the path, in the order of the template, not decoded.
         public let parameters: [Range<Int>]
+        /// How many names and parameters the path's segments were held against on the way.
+        let steps: Int
+    }
+
+    /// What is gathered on the way through the table.
+    private struct Walk {
+        var parameters: [Range<Int>] = []
+        var steps = 0
     }
 
     private struct Node: Sendable {
@@ -58,14 +66,18 @@ public struct RouteTable: Sendable {
     /// Finds what is mounted at a path (the part of the target before `?`) for a method, or for any if nil is given.
     public func find(_ method: Method?, _ path: ArraySlice<UInt8>) -> Match? {
         guard path.first == UInt8(ascii: "/") else { return nil }
-        var parameters: [Range<Int>] = []
-        guard let route = find(method, path, from: path.startIndex, in: 0, &parameters) else { return nil }
-        return Match(route: route, parameters: parameters)
+        var walk = Walk()
+        guard let route = find(method, path, from: path.startIndex, in: 0, &walk) else { return nil }
+        return Match(route: route, parameters: walk.parameters, steps: walk.steps)
     }
 
     /// Walks on from a slash of the path.
     private func find(
-        _ method: Method?, _ path: ArraySlice<UInt8>, from slash: Int, in node: Int, _ parameters: inout [Range<Int>]
+        _ method: Method?,
+        _ path: ArraySlice<UInt8>,
+        from slash: Int,
+        in node: Int,
+        _ walk: inout Walk
     ) -> Int? {
         let start = slash + 1
         guard start < path.endIndex else {
@@ -74,26 +86,35 @@ public struct RouteTable: Sendable {
         let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
         guard end > start else { return nil }
         let segment = path[start..<end]
-        if let literal = literal(segment, in: node) {
-            if let route = next(method, path, from: end, in: literal, &parameters) { return route }
+        if let literal = literal(segment, in: node, &walk) {
+            if let route = next(method, path, from: end, in: literal, &walk) { return route }
         }
         guard let parameter = nodes[node].parameter else { return nil }
-        parameters.append(start..<end)
-        if let route = next(method, path, from: end, in: parameter, &parameters) { return route }
-        parameters.removeLast()
+        walk.steps += 1
+        walk.parameters.append(start..<end)
+        if let route = next(method, path, from: end, in: parameter, &walk) { return route }
+        walk.parameters.removeLast()
         return nil
     }
 
     private func next(
-        _ method: Method?, _ path: ArraySlice<UInt8>, from end: Int, in node: Int, _ parameters: inout [Range<Int>]
+        _ method: Method?,
+        _ path: ArraySlice<UInt8>,
+        from end: Int,
+        in node: Int,
+        _ walk: inout Walk
     ) -> Int? {
         guard end < path.endIndex else { return nodes[node].route(for: method) }
-        return find(method, path, from: end, in: node, &parameters)
+        return find(method, path, from: end, in: node, &walk)
     }
 
-    private func literal(_ segment: ArraySlice<UInt8>, in node: Int) -> Int? {
+    private func literal(_ segment: ArraySlice<UInt8>, in node: Int, _ walk: inout Walk) -> Int? {
         guard let candidates = nodes[node].literals[Self.hash(segment)] else { return nil }
-        return candidates.first { segment.elementsEqual($0.name, by: { $0.asciiLowercased == $1 }) }?.node
+        for candidate in candidates {
+            walk.steps += 1
+            if segment.elementsEqual(candidate.name, by: { $0.asciiLowercased == $1 }) { return candidate.node }
+        }
+        return nil
     }
 
     /// FNV-1a over the lower-case bytes: needs no copy of them.
