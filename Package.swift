@@ -63,6 +63,7 @@ let package = Package(
         tests(of: "OpenAPI", and: ["HTTP", "JSON"]),
         tests(of: "Emulator", and: ["JSON", "OAuth"]),
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        tests(of: "FlosumBackupArchive", and: ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         .testTarget(
             name: "GoldenTests", dependencies: ["HTTPServer", "flosum-emulator"], path: "Tests/Golden",
             exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"], swiftSettings: strict),
