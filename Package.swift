@@ -11,7 +11,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A target of Swift sources. Arrows point down only.
+/// A target of Swift sources.
+///
+/// Arrows point down only.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -52,16 +54,25 @@ let package = Package(
                 "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON",
                 "NestJS", "OAuth", "OpenAPI",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         tests(of: "JSON"),
         tests(of: "HTTP"),
         tests(of: "Digest"),
         tests(of: "HTTPServer", and: ["HTTP"]),
         tests(of: "OAuth"),
-        tests(of: "NestJS", and: ["HTTP", "JSON", "OpenAPI"]),
+        tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        tests(of: "OpenAPI", and: ["HTTP", "JSON"]),
+        tests(of: "Emulator", and: ["JSON", "OAuth"]),
+        tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        tests(of: "FlosumBackupArchive", and: ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         .testTarget(
-            name: "GoldenTests", dependencies: ["HTTPServer", "flosum-emulator"], path: "Tests/Golden",
-            exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"], swiftSettings: strict),
+            name: "GoldenTests",
+            dependencies: ["HTTPServer", "flosum-emulator"],
+            path: "Tests/Golden",
+            exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"],
+            swiftSettings: strict
+        ),
     ]
 )

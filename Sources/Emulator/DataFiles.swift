@@ -1,9 +1,9 @@
 public import JSON
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A set of JSON files by path: those that the binary carries, or a folder that the user gave.
@@ -31,7 +31,7 @@ public struct DataFiles: Sendable {
         guard stat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
             throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
         }
-        let path: @Sendable (String) -> String = { file in folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)" }
+        let path: @Sendable (String) -> String = { file in Self.path(of: file, in: folder) }
         find = { file throws(Diagnostic) in try Self.contents(of: path(file)) }
         name = path
     }
@@ -72,9 +72,13 @@ public struct DataFiles: Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasSuffix(".json") { names.append("\(folder)/\(name)") }
+            if name.hasSuffix(".json") { names.append(path(of: name, in: folder)) }
         }
         return names.sorted()
+    }
+
+    private static func path(of file: String, in folder: String) -> String {
+        folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
     }
 
     /// True if the path is a folder.
@@ -105,7 +109,10 @@ public struct DataFiles: Sendable {
             guard count >= 0 else {
                 if errno == EINTR { continue }
                 throw Diagnostic(
-                    file: path, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
+                    file: path,
+                    pointer: nil,
+                    message: "cannot be read: \(String(cString: strerror(errno)))"
+                )
             }
             if count == 0 { return bytes }
             bytes += buffer[..<count]

@@ -18,7 +18,7 @@ extension GlobalSettings {
             }
             state.authorization.register(app)
         }
-        state.users = try elements(files, "users.json").map(user)
+        state.users = try users(files)
         try loadGrants(files, into: &state)
         return apps
     }
@@ -44,7 +44,8 @@ extension GlobalSettings {
                     throw uri.mistake("a redirect URI has no fragment (RFC 6749, section 3.1.2)")
                 }
                 return text
-            })
+            }
+        )
         if let flows = reader.optional("flows") {
             app.flows = []
             for flow in try flows.elements() {
@@ -70,6 +71,18 @@ extension GlobalSettings {
         return app
     }
 
+    private static func users(_ files: DataFiles) throws(Diagnostic) -> [User] {
+        var users: [User] = []
+        for reader in try elements(files, "users.json") {
+            let user = try user(reader)
+            guard !users.contains(where: { $0.id == user.id }) else {
+                throw try reader.required("id").mistake("another user has this id")
+            }
+            users.append(user)
+        }
+        return users
+    }
+
     private static func user(_ reader: FixtureReader) throws(Diagnostic) -> User {
         try reader.expect(only: ["id", "name", "email", "connections"])
         let connections = try reader.required("connections")
@@ -82,7 +95,9 @@ extension GlobalSettings {
         }
         return User(
             id: UserID(rawValue: try reader.required("id").int(atLeast: 0)),
-            name: try reader.required("name").nonEmptyString(), email: try reader.required("email").string(),
-            connections: visibility)
+            name: try reader.required("name").nonEmptyString(),
+            email: try reader.required("email").string(),
+            connections: visibility
+        )
     }
 }

@@ -23,7 +23,8 @@ struct SignInPage {
                     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
                 "Referrer-Policy": "no-referrer",
             ],
-            body: .bytes(body))
+            body: .bytes(body)
+        )
     }
 
     private var html: String {
@@ -69,8 +70,19 @@ struct SignInPage {
         """
     }
 
+    /// By scalars, not characters: `<` with a combining mark behind it is another character, yet the same to a browser.
     private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        var escaped = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;".unicodeScalars
+            case "<": escaped += "&lt;".unicodeScalars
+            case ">": escaped += "&gt;".unicodeScalars
+            case "\"": escaped += "&quot;".unicodeScalars
+            case "'": escaped += "&#39;".unicodeScalars
+            default: escaped.append(scalar)
+            }
+        }
+        return String(escaped)
     }
 }

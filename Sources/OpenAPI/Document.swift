@@ -25,15 +25,24 @@ public struct Document: Sendable {
         guard let paths = json["paths"]?.object else { throw diagnostic(["paths"], "expected an object") }
         let isSecured = json["security"]?.array.map { !$0.isEmpty } ?? false
         var operations: [Operation] = []
-        for (path, item) in paths.members {
+        for (path, item) in paths.members where !path.bytes.starts(with: "x-".utf8) {
             guard let item = item.object else { throw diagnostic(["paths", path], "expected an object") }
+            let shared = item["parameters"].map { ($0, JSONPointer(tokens: ["paths", path, "parameters"])) }
             for (verb, value) in item.members {
                 guard let method = Method(rawValue: verb.string.uppercased()) else { continue }
                 let pointer = JSONPointer(tokens: ["paths", path, verb])
                 guard let object = value.object else { throw diagnostic(pointer.tokens, "expected an object") }
                 operations.append(
                     try Operation(
-                        method, path.string, object, isSecuredByDefault: isSecured, file: file, pointer: pointer))
+                        method,
+                        path.string,
+                        object,
+                        sharedParameters: shared,
+                        isSecuredByDefault: isSecured,
+                        file: file,
+                        pointer: pointer
+                    )
+                )
             }
         }
         self.operations = operations
@@ -59,6 +68,8 @@ public struct Operation: Sendable {
     public let fidelity: Fidelity
     /// Whether it asks for credentials.
     public let isSecured: Bool
+    /// The parameters of the path, which all its operations have, and where they stand.
+    public let sharedParameters: (list: JSONValue, pointer: JSONPointer)?
     /// The operation object.
     public let json: JSONObject
     /// Where it stands in the document.
@@ -67,7 +78,12 @@ public struct Operation: Sendable {
     public let file: String
 
     init(
-        _ method: Method, _ path: String, _ json: JSONObject, isSecuredByDefault: Bool, file: String,
+        _ method: Method,
+        _ path: String,
+        _ json: JSONObject,
+        sharedParameters: (list: JSONValue, pointer: JSONPointer)?,
+        isSecuredByDefault: Bool,
+        file: String,
         pointer: JSONPointer
     ) throws(Diagnostic) {
         guard let id = json["operationId"]?.string, !id.isEmpty else {
@@ -77,12 +93,16 @@ public struct Operation: Sendable {
         guard let fidelity = label.map({ Fidelity(rawValue: $0) }) ?? .documented else {
             let labels = Fidelity.allCases.map(\.rawValue).joined(separator: ", ")
             throw Diagnostic(
-                file: file, pointer: pointer.appending("x-fidelity"), message: "expected one of \(labels)")
+                file: file,
+                pointer: pointer.appending("x-fidelity"),
+                message: "expected one of \(labels)"
+            )
         }
         self.id = id
         self.method = method
         self.path = path
         self.fidelity = fidelity
+        self.sharedParameters = sharedParameters
         self.json = json
         self.pointer = pointer
         self.file = file

@@ -12,6 +12,14 @@ public struct RouteTable: Sendable {
         public let route: Int
         /// The parameters' places in the path, in the order of the template, not decoded.
         public let parameters: [Range<Int>]
+        /// How many names and parameters the path's segments were held against on the way.
+        let steps: Int
+    }
+
+    /// What is gathered on the way through the table.
+    private struct Walk {
+        var parameters: [Range<Int>] = []
+        var steps = 0
     }
 
     private struct Node: Sendable {
@@ -30,8 +38,10 @@ public struct RouteTable: Sendable {
             return nil
         }
 
-        func literal(_ segment: ArraySlice<UInt8>) -> Int? {
-            many.isEmpty ? Self.find(segment, in: few) : many[Self.hash(segment)].flatMap { Self.find(segment, in: $0) }
+        func literal(_ segment: ArraySlice<UInt8>, _ steps: inout Int) -> Int? {
+            if many.isEmpty { return Self.find(segment, in: few, &steps) }
+            guard let candidates = many[Self.hash(segment)] else { return nil }
+            return Self.find(segment, in: candidates, &steps)
         }
 
         mutating func add(_ name: [UInt8], _ node: Int) {
@@ -44,8 +54,13 @@ public struct RouteTable: Sendable {
             }
         }
 
-        private static func find(_ segment: ArraySlice<UInt8>, in literals: [(name: [UInt8], node: Int)]) -> Int? {
+        private static func find(
+            _ segment: ArraySlice<UInt8>,
+            in literals: [(name: [UInt8], node: Int)],
+            _ steps: inout Int
+        ) -> Int? {
             for place in literals.indices where literals[place].name.count == segment.count {
+                steps += 1
                 if segment.equalsIgnoringCase(literals[place].name) { return literals[place].node }
             }
             return nil
@@ -83,7 +98,8 @@ public struct RouteTable: Sendable {
             return nodes.count - 1
         }
         let name = segment.map(\.asciiLowercased)
-        if let found = nodes[node].literal(name[...]) { return found }
+        var steps = 0
+        if let found = nodes[node].literal(name[...], &steps) { return found }
         nodes.append(Node())
         nodes[node].add(name, nodes.count - 1)
         return nodes.count - 1
@@ -92,14 +108,18 @@ public struct RouteTable: Sendable {
     /// Finds what is mounted at a path (the part of the target before `?`) for a method, or for any if nil is given.
     public func find(_ method: Method?, _ path: ArraySlice<UInt8>) -> Match? {
         guard path.first == UInt8(ascii: "/") else { return nil }
-        var parameters: [Range<Int>] = []
-        guard let route = find(method, path, from: path.startIndex, in: 0, &parameters) else { return nil }
-        return Match(route: route, parameters: parameters)
+        var walk = Walk()
+        guard let route = find(method, path, from: path.startIndex, in: 0, &walk) else { return nil }
+        return Match(route: route, parameters: walk.parameters, steps: walk.steps)
     }
 
     /// Walks on from a slash of the path.
     private func find(
-        _ method: Method?, _ path: ArraySlice<UInt8>, from slash: Int, in node: Int, _ parameters: inout [Range<Int>]
+        _ method: Method?,
+        _ path: ArraySlice<UInt8>,
+        from slash: Int,
+        in node: Int,
+        _ walk: inout Walk
     ) -> Int? {
         let start = slash + 1
         guard start < path.endIndex else {
@@ -108,21 +128,26 @@ public struct RouteTable: Sendable {
         let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
         guard end > start else { return nil }
         let segment = path[start..<end]
-        if let literal = nodes[node].literal(segment) {
-            if let route = next(method, path, from: end, in: literal, &parameters) { return route }
+        if let literal = nodes[node].literal(segment, &walk.steps) {
+            if let route = next(method, path, from: end, in: literal, &walk) { return route }
         }
         guard let parameter = nodes[node].parameter else { return nil }
-        parameters.append(start..<end)
-        if let route = next(method, path, from: end, in: parameter, &parameters) { return route }
-        parameters.removeLast()
+        walk.steps += 1
+        walk.parameters.append(start..<end)
+        if let route = next(method, path, from: end, in: parameter, &walk) { return route }
+        walk.parameters.removeLast()
         return nil
     }
 
     private func next(
-        _ method: Method?, _ path: ArraySlice<UInt8>, from end: Int, in node: Int, _ parameters: inout [Range<Int>]
+        _ method: Method?,
+        _ path: ArraySlice<UInt8>,
+        from end: Int,
+        in node: Int,
+        _ walk: inout Walk
     ) -> Int? {
         guard end < path.endIndex else { return nodes[node].route(for: method) }
-        return find(method, path, from: end, in: node, &parameters)
+        return find(method, path, from: end, in: node, &walk)
     }
 }
 

@@ -3,9 +3,9 @@ import JSON
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Lines to stderr, written by a queue of its own: an event loop must not wait for a terminal or a full pipe.
@@ -35,7 +35,9 @@ final class Log: Sendable {
         }
     }
 
-    /// One line about an exchange. The query is left out: it may carry codes and tokens.
+    /// One line about an exchange.
+    ///
+    /// The query is left out: it may carry codes and tokens.
     func exchange(method: String, path: ArraySlice<UInt8>, status: Int, microseconds: Int) {
         switch format {
         case .text:

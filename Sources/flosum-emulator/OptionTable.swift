@@ -1,5 +1,7 @@
 /// One setting: on the command line `--name`, in the environment `FLOSUM_EMULATOR_NAME`, in the configuration file
-/// `"name"`. Parsing and help are made of this table, so neither can forget one.
+/// `"name"`.
+///
+/// Parsing and help are made of this table, so neither can forget one.
 struct Option: Sendable {
     enum Kind: Sendable {
         /// Takes a value, which the text names for the help.
@@ -24,7 +26,11 @@ struct Option: Sendable {
         Option(name: "host", kind: .value("ADDRESS"), help: "listen on this address (127.0.0.1)"),
         Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
         Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
-        Option(name: "dialect", kind: .value("NAME"), help: "contract: the published DTOs; stock: plain NestJS (contract)"),
+        Option(
+            name: "dialect",
+            kind: .value("NAME"),
+            help: "contract: the published DTOs; stock: plain NestJS (contract)"
+        ),
         Option(name: "interactive", kind: .flag, help: "show a sign-in page instead of approving at once"),
         Option(name: "fixtures", kind: .value("DIR"), help: "take fixtures from this folder, none of the embedded"),
         Option(name: "openapi", kind: .list("PATH"), help: "replace a document by this file, or those in a folder"),

@@ -5,9 +5,9 @@ import JSON
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The program: settings in, a server that runs until it is told to stop.
@@ -18,7 +18,9 @@ enum Program {
     static func run() {
         do {
             let options = try Options(
-                arguments: Array(CommandLine.arguments.dropFirst()), environment: environment())
+                arguments: Array(CommandLine.arguments.dropFirst()),
+                environment: environment()
+            )
             if options.showsHelp { return Output.standard.writeLine(Help.text) }
             if options.showsVersion { return Output.standard.writeLine("flosum-emulator \(Help.version)") }
             try serve(options)

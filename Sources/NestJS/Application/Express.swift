@@ -20,7 +20,11 @@ public enum Express {
     /// `res.send` of a body (express 5.2.1, lib/response.js): the tag is made of the body that is sent, and a GET or
     /// HEAD whose tag the client has is answered 304 (RFC 9110, section 13.1.2).
     public static func send(
-        _ body: [UInt8], type: String = json, _ status: Status, to head: RequestHead, fields: Fields = fields()
+        _ body: [UInt8],
+        type: String = json,
+        _ status: Status,
+        to head: RequestHead,
+        fields: Fields = fields()
     ) -> Response {
         let tag = entityTag(of: body)
         var fields = fields

@@ -59,7 +59,11 @@ public final class Route: Sendable {
 
     /// A route.
     public init(
-        _ method: Method, _ path: String, id: String, isGuarded: Bool, inputs: OperationDTOs,
+        _ method: Method,
+        _ path: String,
+        id: String,
+        isGuarded: Bool,
+        inputs: OperationDTOs,
         handler: @escaping Handler
     ) {
         self.method = method
@@ -77,20 +81,33 @@ public final class Route: Sendable {
     ///
     /// Throws a `Diagnostic` that names the first place from which no rule can be made.
     public convenience init(
-        _ operation: Operation, of document: Document, handler: @escaping Handler
+        _ operation: Operation,
+        of document: Document,
+        handler: @escaping Handler
     ) throws(Diagnostic) {
         let inputs: OperationDTOs
         do throws(SchemaProblems) {
             inputs = try OperationDTOs(
-                operation: .object(operation.json), at: operation.pointer, resolve: document.resolve)
+                operation: .object(operation.json),
+                at: operation.pointer,
+                sharedParameters: operation.sharedParameters,
+                resolve: document.resolve
+            )
         } catch {
             let problem = error.problems.first
             throw Diagnostic(
-                file: operation.file, pointer: problem?.pointer ?? operation.pointer,
-                message: problem?.message ?? "no rules can be made of this operation")
+                file: operation.file,
+                pointer: problem?.pointer ?? operation.pointer,
+                message: problem?.message ?? "no rules can be made of this operation"
+            )
         }
         self.init(
-            operation.method, operation.path, id: operation.id, isGuarded: operation.isSecured, inputs: inputs,
-            handler: handler)
+            operation.method,
+            operation.path,
+            id: operation.id,
+            isGuarded: operation.isSecured,
+            inputs: inputs,
+            handler: handler
+        )
     }
 }

@@ -40,7 +40,6 @@ public enum BodyPlan: Sendable {
         }
     }
 
-
     private static func checkEncoding(_ fields: RequestFields) throws(BodyError) {
         guard fields.contains(.contentEncoding) else { return }
         // Node.js joins repeated fields of this name.

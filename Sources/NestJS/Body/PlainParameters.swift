@@ -45,7 +45,9 @@ enum PlainParameters {
 
     /// The bytes up to `&`, or `=`, decoded; nil if there is one that is not visible ASCII, or a bracket.
     private static func part(
-        _ text: UnsafeBufferPointer<UInt8>, _ place: inout Int, endsAtEquals: Bool
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ place: inout Int,
+        endsAtEquals: Bool
     ) -> [UInt8]? {
         let start = place
         var end = place
