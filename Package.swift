@@ -68,6 +68,11 @@ let package = Package(
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         tests(of: "FlosumBackupArchive", and: ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         .testTarget(
+            name: "FlosumEmulatorTests",
+            dependencies: ["Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "GoldenTests",
             dependencies: ["HTTPServer", "flosum-emulator"],
             path: "Tests/Golden",

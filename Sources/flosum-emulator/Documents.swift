@@ -5,14 +5,24 @@ import OpenAPI
 
 /// The OpenAPI documents by name: those that the binary carries, some of them replaced by the user's.
 struct Documents {
+    private static let names = ["flosum-backup-archive", "flosum-global-settings"]
     private var replaced: [String: (file: String, json: JSONValue)] = [:]
 
     /// Reads the files and folders that the user named.
     init(_ paths: [String]) throws(Diagnostic) {
         for path in paths {
-            let files = DataFiles.isFolder(path) ? try DataFiles.jsonFiles(inFolder: path) : [path]
-            for file in files {
-                replaced[Self.name(of: file)] = (file, try DataFiles.json(file: file))
+            let isFolder = DataFiles.isFolder(path)
+            let files = isFolder ? try DataFiles.jsonFiles(inFolder: path) : [path]
+            let known = files.filter { Self.names.contains(Self.name(of: $0)) }
+            for file in known { replaced[Self.name(of: file)] = (file, try DataFiles.json(file: file)) }
+            // A file that nobody asks for would be dropped without a word.
+            guard !known.isEmpty else {
+                let names = Self.names.map { "\($0).json" }.joined(separator: ", ")
+                throw Diagnostic(
+                    file: path,
+                    pointer: nil,
+                    message: "\(isFolder ? "has no file" : "is not") called one of \(names)"
+                )
             }
         }
     }

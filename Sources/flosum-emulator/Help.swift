@@ -3,12 +3,7 @@ enum Help {
     static let version = "0.1.0"
 
     static var text: String {
-        var lines = [
-            "flosum-emulator: a local stand-in for the Flosum Cloud Apps APIs",
-            "",
-            "usage: flosum-emulator [options]",
-            "",
-        ]
+        var lines = ["usage: flosum-emulator [options]    A local stand-in for the Flosum Cloud Apps", ""]
         let rows = Option.all.map { (left: "  --\($0.name)\(argument(of: $0))", right: $0.help) }
         let width = rows.map(\.left.count).max() ?? 0
         for row in rows {
@@ -16,9 +11,8 @@ enum Help {
         }
         lines += [
             "",
-            "Every option but --config, --help and --version is also a variable FLOSUM_EMULATOR_…",
-            "(--log-format: FLOSUM_EMULATOR_LOG_FORMAT) and a member of the configuration file",
-            "(\"log-format\"). A flag counts before a variable, a variable before the file.",
+            "All but --config, --help and --version may be variables (FLOSUM_EMULATOR_PORT)",
+            "or members of the file (\"port\"). A flag beats a variable, a variable the file.",
         ]
         return lines.joined(separator: "\n")
     }

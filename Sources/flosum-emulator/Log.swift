@@ -19,19 +19,28 @@ final class Log: Sendable {
     }
 
     private let format: Options.LogFormat
+    private let sink: @Sendable ([UInt8]) -> Void
     private let waiting = Mutex(Waiting())
     private let queue = DispatchQueue(label: "flosum-emulator.log")
     private static let maxWaiting = 1 << 20
 
-    init(format: Options.LogFormat) {
+    init(format: Options.LogFormat, to sink: @escaping @Sendable ([UInt8]) -> Void = { Output.error.write($0) }) {
         self.format = format
+        self.sink = sink
     }
 
     /// One line about the program itself.
     func note(_ message: String) {
+        append(line(message))
+    }
+
+    private func line(_ message: String) -> [UInt8] {
+        let time = Self.timestamp()
         switch format {
-        case .text: append(Array("\(Self.timestamp()) \(message)".utf8))
-        case .json: append(["time": .string(JSONString(Self.timestamp())), "message": .string(JSONString(message))])
+        case .text: return Array("\(time) \(message)".utf8)
+        case .json:
+            let object: JSONValue = ["time": .string(JSONString(time)), "message": .string(JSONString(message))]
+            return object.serialized()
         }
     }
 
@@ -41,13 +50,15 @@ final class Log: Sendable {
     func exchange(method: String, path: ArraySlice<UInt8>, status: Int, microseconds: Int) {
         switch format {
         case .text:
-            append(Array("\(Self.timestamp()) \(method) ".utf8) + path + Array(" \(status) \(microseconds)us".utf8))
+            let ending = Array(" \(status) \(microseconds)us".utf8)
+            append(Array("\(Self.timestamp()) \(method) ".utf8) + Self.visible(path) + ending)
         case .json:
-            append([
+            let object: JSONValue = [
                 "time": .string(JSONString(Self.timestamp())), "method": .string(JSONString(method)),
-                "path": .string(JSONString(wtf8: Array(path))), "status": .number(JSONNumber(status)),
+                "path": .string(JSONString(wtf8: Self.visible(path))), "status": .number(JSONNumber(status)),
                 "microseconds": .number(JSONNumber(microseconds)),
-            ])
+            ]
+            append(object.serialized())
         }
     }
 
@@ -56,8 +67,12 @@ final class Log: Sendable {
         queue.sync { write() }
     }
 
-    private func append(_ object: JSONValue) {
-        append(object.serialized())
+    /// With what could end a line or steer a terminal percent-encoded; the parser lets none of it pass as it is.
+    private static func visible(_ path: ArraySlice<UInt8>) -> [UInt8] {
+        guard !path.allSatisfy({ 0x21...0x7E ~= $0 }) else { return Array(path) }
+        return path.flatMap {
+            0x21...0x7E ~= $0 ? [$0] : Array("%\($0 < 16 ? "0" : "")\(String($0, radix: 16, uppercase: true))".utf8)
+        }
     }
 
     private func append(_ line: [UInt8]) {
@@ -79,8 +94,8 @@ final class Log: Sendable {
             defer { waiting = Waiting() }
             return waiting
         }
-        if taken.dropped > 0 { taken.bytes += Array("(\(taken.dropped) lines were dropped)\n".utf8) }
-        Output.error.write(taken.bytes)
+        if taken.dropped > 0 { taken.bytes += line("\(taken.dropped) lines were dropped") + [UInt8(ascii: "\n")] }
+        if !taken.bytes.isEmpty { sink(taken.bytes) }
     }
 
     /// The time of day in UTC, as RFC 3339 writes it, to the millisecond.

@@ -26,14 +26,10 @@ struct Option: Sendable {
         Option(name: "host", kind: .value("ADDRESS"), help: "listen on this address (127.0.0.1)"),
         Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
         Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
-        Option(
-            name: "dialect",
-            kind: .value("NAME"),
-            help: "contract: the published DTOs; stock: plain NestJS (contract)"
-        ),
-        Option(name: "interactive", kind: .flag, help: "show a sign-in page instead of approving at once"),
-        Option(name: "fixtures", kind: .value("DIR"), help: "take fixtures from this folder, none of the embedded"),
-        Option(name: "openapi", kind: .list("PATH"), help: "replace a document by this file, or those in a folder"),
+        Option(name: "dialect", kind: .value("NAME"), help: "contract, or stock: plain NestJS (contract)"),
+        Option(name: "interactive", kind: .flag, help: "show a sign-in page, do not approve at once"),
+        Option(name: "fixtures", kind: .value("DIR"), help: "take all fixtures from this folder"),
+        Option(name: "openapi", kind: .list("PATH"), help: "use this document or folder; may be repeated"),
         Option(name: "config", kind: .value("FILE"), help: "read settings from a JSON file", isSetting: false),
         Option(name: "loops", kind: .value("NUMBER"), help: "event loops, 1 to 64 (1)"),
         Option(name: "poller", kind: .value("NAME"), help: "epoll or dispatch (epoll where there is one)"),

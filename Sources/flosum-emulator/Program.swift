@@ -1,8 +1,6 @@
-import Dispatch
 import Emulator
 import HTTPServer
 import JSON
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -38,35 +36,18 @@ enum Program {
         let tenant = try Tenant(options)
         let responder = LoggingResponder(tenant, log: log, logsRequests: options.logsRequests)
         signal(SIGPIPE, SIG_IGN)
+        // Before the line that tells others that it runs: they may stop it at once.
+        let signals = StopSignals()
         let server = try HTTPServer(options.server, responder: responder)
         Output.standard.writeLine("listening on \(server.address)")
         if let url = server.address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
         if !server.address.isLoopback {
             log.note("warning: \(server.address) can be reached from other machines; the emulator trusts whoever asks")
         }
-        let signal = waitForSignal()
+        let signal = signals.wait()
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
         server.stop(grace: .seconds(10))
         log.flush()
-    }
-
-    /// Blocks until SIGINT or SIGTERM comes, and says which.
-    private static func waitForSignal() -> String {
-        let arrived = DispatchSemaphore(value: 0)
-        let name = Mutex("")
-        let sources = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                name.withLock { $0 = number == SIGINT ? "SIGINT" : "SIGTERM" }
-                arrived.signal()
-            }
-            source.resume()
-            return source
-        }
-        arrived.wait()
-        withExtendedLifetime(sources) {}
-        return name.withLock { $0 }
     }
 
     private static func end(_ message: String, _ code: Int32) -> Never {

@@ -15,11 +15,11 @@ enum Welcome {
               redirect URI   \(shown(redirect, app))\(app.allowsLoopbackAnyPort ? "   (any port)" : "")
 
             1. authorize; the code is in the Location of the answer:
-               curl -si '\(url)/api/v1/oauth/authorize?client_id=\(encoded(app.clientID))&response_type=code&redirect_uri=\(uri)&state=xyz'
+               curl -si \(quoted("\(url)/api/v1/oauth/authorize?client_id=\(encoded(app.clientID))&response_type=code&redirect_uri=\(uri)&state=xyz"))
 
             2. exchange the code for tokens:
                curl -s \(url)/api/v1/oauth/token -d grant_type=authorization_code -d code=CODE \\
-                 --data-urlencode 'redirect_uri=\(shown(redirect, app))' \\
+                 --data-urlencode \(quoted("redirect_uri=\(shown(redirect, app))")) \\
                  -d client_id=\(encoded(app.clientID)) -d client_secret=\(encoded(app.clientSecret))
 
             """
@@ -29,6 +29,11 @@ enum Welcome {
     private static func shown(_ redirect: String, _ app: ConnectedApp) -> String {
         guard app.allowsLoopbackAnyPort, redirect.hasPrefix("http://127.0.0.1/") else { return redirect }
         return "http://127.0.0.1:3000" + redirect.dropFirst("http://127.0.0.1".count)
+    }
+
+    /// As one word of a shell.
+    private static func quoted(_ text: String) -> String {
+        "'" + text.replacing("'", with: "'\\''") + "'"
     }
 
     private static func encoded(_ text: String) -> String {

@@ -1,0 +1,131 @@
+import JSON
+import Testing
+
+@testable import flosum_emulator
+
+@Suite struct `Settings from three sources` {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder([
+            "good.json": #"{ "port": 3, "host": "file", "dialect": "stock", "openapi": ["f1.json", "f2.json"] }"#,
+            "one.json": #"{ "openapi": "f1.json", "interactive": true, "request-log": false, "log-format": "json" }"#,
+        ])
+    }
+
+    private func settings(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Settings {
+        try Settings(arguments: arguments, environment: environment)
+    }
+
+    private func refusal(_ arguments: [String], _ environment: [String: String] = [:]) -> String? {
+        #expect(throws: (any Error).self) { try settings(arguments, environment) }.map { "\($0)" }
+    }
+
+    @Test func `a flag counts before a variable, a variable before the file`() throws {
+        let environment = ["FLOSUM_EMULATOR_PORT": "2", "FLOSUM_EMULATOR_HOST": "variable"]
+        let settings = try settings(["--config", "\(folder.path)/good.json", "--port", "1"], environment)
+        #expect(["port", "host", "dialect"].map { settings.first($0)?.text } == ["1", "variable", "stock"])
+        #expect(settings.first("loops") == nil)
+    }
+
+    @Test func `the place of a setting is known`() throws {
+        let file = "\(folder.path)/good.json"
+        let settings = try settings(["--config", file, "--port", "1"], ["FLOSUM_EMULATOR_HOST": "h"])
+        let origins = ["port", "host", "dialect"].map { settings.first($0)?.origin }
+        #expect(origins == ["--port", "FLOSUM_EMULATOR_HOST", "\(file): /dialect"])
+    }
+
+    @Test func `a list is taken as a whole from the source that counts`() throws {
+        let file = ["--config", "\(folder.path)/good.json"]
+        let variable = ["FLOSUM_EMULATOR_OPENAPI": "v1.json:v2.json"]
+        let flags = ["--openapi", "a.json", "--openapi=b.json"]
+        #expect(try settings(file).all("openapi").map(\.text) == ["f1.json", "f2.json"])
+        #expect(try settings(file, variable).all("openapi").map(\.text) == ["v1.json", "v2.json"])
+        #expect(try settings(file + flags, variable).all("openapi").map(\.text) == ["a.json", "b.json"])
+        #expect(try settings(["--config", "\(folder.path)/one.json"]).all("openapi").map(\.text) == ["f1.json"])
+    }
+
+    @Test func `a value may stand behind an equals sign, which may be in it, too`() throws {
+        let settings = try settings(["--fixtures=a=b", "--host=", "--interactive"])
+        #expect(settings.first("fixtures")?.text == "a=b" && settings.first("host")?.text.isEmpty == true)
+        #expect(try settings.isSet("interactive"))
+    }
+
+    @Test(arguments: [
+        (["--interactive=true"], true), (["--interactive=1"], true), (["--interactive=on"], true),
+        (["--interactive=false"], false), (["--interactive=0"], false), (["--interactive=off"], false), ([], false),
+    ])
+    func `a flag may be set or not`(arguments: [String], isSet: Bool) throws {
+        #expect(try settings(arguments).isSet("interactive") == isSet)
+    }
+
+    @Test func `a flag of the file is true or false`() throws {
+        #expect(try settings(["--config", "\(folder.path)/one.json"]).isSet("interactive"))
+        #expect(try !settings(["--config", "\(folder.path)/one.json"]).isSet("request-log"))
+    }
+
+    @Test func `variables of others are not looked at`() throws {
+        #expect(
+            try settings([], ["PORT": "1", "FLOSUM_EMULATOR": "x", "flosum_emulator_port": "1"]).first("port") == nil
+        )
+    }
+
+    @Test(arguments: [
+        (["--prot", "1"], "--prot: unknown option; did you mean --port?"),
+        (["--interctive"], "--interctive: unknown option; did you mean --interactive?"),
+        (["--log_format=json"], "--log_format: unknown option; did you mean --log-format?"),
+        (["--max-connection=1"], "--max-connection: unknown option; did you mean --max-connections?"),
+        (["port"], "port: unknown option; did you mean --port?"),
+        (["-port", "1"], "-port: unknown option; did you mean --port?"),
+        (["--frobnicate"], "--frobnicate: unknown option; --help lists them"),
+        (["-h"], "-h: unknown option; --help lists them"),
+        (["--"], "--: unknown option; --help lists them"),
+        (["--interactive", "yes"], "yes: unknown option; --help lists them"),
+        (["--port"], "--port: expected NUMBER behind it"),
+        (["--openapi"], "--openapi: expected PATH behind it"),
+        (["--port", "1", "--port", "2"], "--port: given more than once"),
+        (["--interactive", "--interactive"], "--interactive: given more than once"),
+    ])
+    func `a wrong argument is named, with the one that was likely meant`(arguments: [String], message: String) {
+        #expect(refusal(arguments) == message)
+    }
+
+    @Test(arguments: [
+        ("FLOSUM_EMULATOR_PROT", "FLOSUM_EMULATOR_PROT: unknown variable; did you mean FLOSUM_EMULATOR_PORT?"),
+        (
+            "FLOSUM_EMULATOR_LOGFORMAT",
+            "FLOSUM_EMULATOR_LOGFORMAT: unknown variable; did you mean FLOSUM_EMULATOR_LOG_FORMAT?"
+        ),
+    ])
+    func `a wrong variable is named, with the one that was likely meant`(name: String, message: String) {
+        #expect(refusal([], [name: "1"]) == message)
+    }
+
+    @Test(arguments: ["CONFIG", "HELP", "VERSION"])
+    func `what makes sense as a flag only is no variable`(name: String) {
+        #expect(refusal([], ["FLOSUM_EMULATOR_\(name)": "x"])?.contains("unknown variable") == true)
+    }
+
+    @Test(arguments: [
+        ("[]", "/: expected an object of settings"),
+        ("", "Line 1, column 1: the text ends too early."),
+        (#"{"prot": 1}"#, "/prot: unknown setting; did you mean port?"),
+        (#"{"frobnicate": 1}"#, "/frobnicate: unknown setting"),
+        (#"{"config": "x"}"#, "/config: unknown setting"),
+        (#"{"frob/nicate": 1}"#, "/frob~1nicate: unknown setting"),
+        (#"{"port": null}"#, "/port: not a value for port"),
+        (#"{"port": [1]}"#, "/port: not a value for port"),
+        (#"{"interactive": "true"}"#, "/interactive: not a value for interactive"),
+        (#"{"openapi": {}}"#, "/openapi: not a value for openapi"),
+        (#"{"openapi": [1]}"#, "/openapi: not a value for openapi"),
+    ])
+    func `a wrong file is named with its place`(json: String, message: String) throws {
+        let folder = try TemporaryFolder(["config.json": json])
+        let path = "\(folder.path)/config.json"
+        #expect(refusal(["--config", path]) == "\(path): \(message)")
+    }
+
+    @Test func `a file that is not there is named`() {
+        #expect(refusal(["--config", "/no/such/file"]) == "/no/such/file: there is no such file")
+    }
+}
