@@ -74,7 +74,7 @@ final class Connection: PollTarget {
         } else if readiness.isBroken {
             return close()
         }
-        if phase == .open { goOn() }
+        if phase == .open { loop.sendLater(self) }
     }
 
     /// The server stops: what has come is still answered, and the connection closed behind it.
@@ -131,7 +131,8 @@ final class Connection: PollTarget {
     }
 
     /// Sends what there is, and goes on with what waited for that.
-    private func goOn() {
+    func goOn() {
+        guard phase == .open else { return }
         for _ in 0..<Self.turns {
             if nextPull <= loop.now { pull() }
             guard sendOutput() else { return }

@@ -38,8 +38,7 @@
 
         func start(beforeBatch: @escaping () -> Void, afterBatch: @escaping () -> Void) {
             source.setEventHandler { [self] in
-                drain(beforeBatch)
-                afterBatch()
+                drain(beforeBatch, afterBatch)
             }
             source.resume()
         }
@@ -82,12 +81,13 @@
             return clinux_epoll_ctl(set, operation, descriptor, events, word) == 0
         }
 
-        private func drain(_ beforeBatch: () -> Void) {
+        private func drain(_ beforeBatch: () -> Void, _ afterBatch: () -> Void) {
             for _ in 0..<Self.rounds {
                 let count = systemCall { epoll_wait(set, events.baseAddress, Int32(Self.batch), 0) }
                 guard count > 0 else { return }
                 beforeBatch()
                 for index in 0..<Int(count) { deliver(events[index]) }
+                afterBatch()
                 if count < Self.batch / 8 { return }
             }
         }

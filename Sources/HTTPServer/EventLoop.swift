@@ -36,12 +36,16 @@ final class EventLoop: @unchecked Sendable {
     ///
     /// One buffer serves all connections, so that an idle one has none.
     let input: UnsafeMutableBufferPointer<UInt8>
-    private var spareOutput: [UInt8] = []
+    private var spareOutputs: [[UInt8]] = []
+    private var answered: [Connection] = []
     private var dateIsFresh = false
     private var dateSecond = Int64.min
     private var dateText: [UInt8] = []
 
     private static let inputSize = 65_536
+    // What is kept to write into: enough for the answers of a batch, a megabyte at most.
+    private static let maxSpareOutput = 16_384
+    private static let maxSpareOutputs = 64
 
     init(_ configuration: ServerConfiguration, _ responder: any Responder, number: Int) throws(ListenError) {
         self.configuration = configuration
@@ -59,7 +63,7 @@ final class EventLoop: @unchecked Sendable {
         }
         timer.schedule(deadline: .distantFuture)
         timer.resume()
-        poller.start(beforeBatch: { [self] in beginBatch() }, afterBatch: { [self] in runTimers() })
+        poller.start(beforeBatch: { [self] in beginBatch() }, afterBatch: { [self] in endBatch() })
     }
 
     deinit {
@@ -112,6 +116,25 @@ final class EventLoop: @unchecked Sendable {
         dateIsFresh = false
     }
 
+    /// Sends what was answered, after all that was ready has been read.
+    ///
+    /// Reading and answering many requests, then sending many answers, keeps the code of the one and of the other in
+    /// the processor's caches; taking turns for each request costs a tenth more.
+    private func endBatch() {
+        var place = 0
+        while place < answered.count {
+            answered[place].goOn()
+            place += 1
+        }
+        answered.removeAll(keepingCapacity: true)
+        runTimers()
+    }
+
+    /// Has a connection's answers sent at the end of the batch.
+    func sendLater(_ connection: Connection) {
+        answered.append(connection)
+    }
+
     // Connections
 
     var connectionCount: Int { connections.count }
@@ -157,17 +180,16 @@ final class EventLoop: @unchecked Sendable {
 
     // Buffers
 
-    /// An empty array to write into; what `giveBack` kept of the last one.
+    /// An empty array to write into, one that was given back if there is one.
     func takeOutput() -> [UInt8] {
-        var output: [UInt8] = []
-        swap(&output, &spareOutput)
-        return output
+        spareOutputs.popLast() ?? []
     }
 
     func giveBack(_ output: consuming [UInt8]) {
-        guard spareOutput.capacity == 0, output.capacity <= 4 * Self.inputSize else { return }
-        spareOutput = output
-        spareOutput.removeAll(keepingCapacity: true)
+        let capacity = output.capacity
+        guard capacity > 0, capacity <= Self.maxSpareOutput, spareOutputs.count < Self.maxSpareOutputs else { return }
+        output.removeAll(keepingCapacity: true)
+        spareOutputs.append(output)
     }
 
     /// The value of the `Date` field, made once a second.
