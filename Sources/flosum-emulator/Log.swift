@@ -44,7 +44,9 @@ final class Log: Sendable {
         }
     }
 
-    /// One line about an exchange. The query is left out: it may carry codes and tokens.
+    /// One line about an exchange.
+    ///
+    /// The query is left out: it may carry codes and tokens.
     func exchange(method: String, path: ArraySlice<UInt8>, status: Int, microseconds: Int) {
         switch format {
         case .text:
