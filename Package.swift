@@ -11,7 +11,9 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// A target of Swift sources. Arrows point down only.
+/// A target of Swift sources.
+///
+/// Arrows point down only.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -52,7 +54,8 @@ let package = Package(
                 "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON",
                 "NestJS", "OAuth", "OpenAPI",
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         tests(of: "JSON"),
         tests(of: "HTTP"),
@@ -67,9 +70,14 @@ let package = Package(
         .testTarget(
             name: "FlosumEmulatorTests",
             dependencies: ["Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "GoldenTests", dependencies: ["HTTPServer", "flosum-emulator"], path: "Tests/Golden",
-            exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"], swiftSettings: strict),
+            name: "GoldenTests",
+            dependencies: ["HTTPServer", "flosum-emulator"],
+            path: "Tests/Golden",
+            exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"],
+            swiftSettings: strict
+        ),
     ]
 )

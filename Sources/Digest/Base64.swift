@@ -37,38 +37,40 @@ public enum Base64: Sendable {
 
     /// The text of some bytes.
     public func encode(_ bytes: Span<UInt8>, _ padding: Padding) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(Self.encodedCount(bytes.count, padding))
-        encode(bytes, padding, into: &text)
-        return String(decoding: text, as: UTF8.self)
+        let count = Self.encodedCount(bytes.count, padding)
+        return String(unsafeUninitializedCapacity: count) { text in
+            encode(bytes, to: text)
+            return count
+        }
     }
 
     /// Appends the text of some bytes, in ASCII.
     public func encode(_ bytes: Span<UInt8>, _ padding: Padding, into text: inout [UInt8]) {
+        let start = text.count
+        text.append(contentsOf: repeatElement(Self.filler, count: Self.encodedCount(bytes.count, padding)))
+        text.withUnsafeMutableBufferPointer { encode(bytes, to: UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+    }
+
+    /// Writes the text; what the last group leaves free is padding, if there is room for it.
+    private func encode(_ bytes: Span<UInt8>, to text: UnsafeMutableBufferPointer<UInt8>) {
         var place = 0
+        var end = 0
         while bytes.count &- place >= 3 {
             let group = UInt32(bytes[place]) << 16 | UInt32(bytes[place &+ 1]) << 8 | UInt32(bytes[place &+ 2])
-            text.append(character(group >> 18))
-            text.append(character(group >> 12))
-            text.append(character(group >> 6))
-            text.append(character(group))
+            text[end] = character(group >> 18)
+            text[end &+ 1] = character(group >> 12)
+            text[end &+ 2] = character(group >> 6)
+            text[end &+ 3] = character(group)
             place &+= 3
+            end &+= 4
         }
-        switch bytes.count &- place {
-        case 1:
-            let group = UInt32(bytes[place]) << 16
-            text.append(character(group >> 18))
-            text.append(character(group >> 12))
-            if padding == .padded { text.append(contentsOf: [Self.filler, Self.filler]) }
-        case 2:
-            let group = UInt32(bytes[place]) << 16 | UInt32(bytes[place &+ 1]) << 8
-            text.append(character(group >> 18))
-            text.append(character(group >> 12))
-            text.append(character(group >> 6))
-            if padding == .padded { text.append(Self.filler) }
-        default:
-            break
-        }
+        guard place < bytes.count else { return }
+        let second = place &+ 1 < bytes.count ? UInt32(bytes[place &+ 1]) : 0
+        let group = UInt32(bytes[place]) << 16 | second << 8
+        text[end] = character(group >> 18)
+        text[end &+ 1] = character(group >> 12)
+        if place &+ 1 < bytes.count { text[end &+ 2] = character(group >> 6) }
+        for free in end &+ (bytes.count &- place) &+ 1..<text.count { text[free] = Self.filler }
     }
 
     /// The bytes of a text, which must be exactly what `encode` writes: no other characters, no line breaks.

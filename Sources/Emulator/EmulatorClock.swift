@@ -1,9 +1,9 @@
 public import OAuth
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The one clock of a sandbox: codes, tokens and all that comes later read the time here and nowhere else.

@@ -35,7 +35,10 @@ public struct FixtureReader: Sendable {
         for member in object.members where !names.contains(member.name) {
             let known = names.map(\.string).joined(separator: ", ")
             throw Diagnostic(
-                file: file, pointer: pointer.appending(member.name), message: "unknown member; there are \(known)")
+                file: file,
+                pointer: pointer.appending(member.name),
+                message: "unknown member; there are \(known)"
+            )
         }
     }
 

@@ -1,3 +1,4 @@
+public import JSON
 public import OAuth
 
 /// Authorization requests that wait for a person to approve or deny them on the sign-in page.
@@ -9,10 +10,10 @@ public struct PendingAuthorizations: Sendable {
         /// What is asked for.
         public let request: AuthorizationRequest
         /// The client's `state`, if it sent one.
-        public let state: String?
+        public let state: JSONString?
 
         /// A request that waits.
-        public init(request: AuthorizationRequest, state: String?) {
+        public init(request: AuthorizationRequest, state: JSONString?) {
             self.request = request
             self.state = state
         }

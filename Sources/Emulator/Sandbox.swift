@@ -19,7 +19,9 @@ public struct SandboxState: Sendable {
 
     /// A state.
     public init(
-        authorization: AuthorizationServer = AuthorizationServer(), users: [User] = [], random: RandomSource,
+        authorization: AuthorizationServer = AuthorizationServer(),
+        users: [User] = [],
+        random: RandomSource,
         clock: EmulatorClock = .system
     ) {
         self.authorization = authorization

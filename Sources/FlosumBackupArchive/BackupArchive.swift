@@ -2,7 +2,6 @@ public import Emulator
 import HTTP
 public import JSON
 public import NestJS
-
 public import OpenAPI
 
 /// The Flosum Backup & Archive API, as far as it is served today: the connections, and the checks of all operations.

@@ -44,8 +44,10 @@ enum Connections {
         }
     }
 
-    /// The items of a page. Page and limit are numbers of at least 1, not always whole: the vendor's checks let 1.5
-    /// pass; what it then does is not known, here the fraction is dropped (assumed).
+    /// The items of a page.
+    ///
+    /// Page and limit are numbers of at least 1, not always whole: the vendor's checks let 1.5 pass; what it then
+    /// does is not known, here the fraction is dropped (assumed).
     private static func page(of items: [JSONObject], _ query: JSONValue) -> ArraySlice<JSONObject> {
         let limit = Int(clamping: query["limit"]?.number?.double ?? 1)
         let page = Int(clamping: query["page"]?.number?.double ?? 1)

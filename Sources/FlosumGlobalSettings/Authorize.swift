@@ -16,7 +16,11 @@ enum Authorize {
             let code = try sandbox.withState { state throws(AuthorizationError) in
                 let user = state.users.first?.id ?? 0
                 return try state.authorization.authorize(
-                    pending.request, for: user, at: state.clock.now, random: &state.random)
+                    pending.request,
+                    for: user,
+                    at: state.clock.now,
+                    random: &state.random
+                )
             }
             return redirect(pending, Names.code, code)
         }
@@ -38,7 +42,11 @@ enum Authorize {
 
     /// What the sign-in page sends: who signs in, and whether the app may act for them.
     static let decision = Route(
-        .post, decisionPath, id: "emulator.authorize", isGuarded: false, inputs: .none
+        .post,
+        decisionPath,
+        id: "emulator.authorize",
+        isGuarded: false,
+        inputs: .none
     ) { call, sandbox in
         let ticket = call.body["ticket"]?.string ?? ""
         let approves = call.body["decision"] == "approve"
@@ -50,7 +58,11 @@ enum Authorize {
                 return redirect(pending, "error", "access_denied")
             }
             let code = try? state.authorization.authorize(  // It was valid when the page was made, or the app is gone.
-                pending.request, for: user.id, at: now, random: &state.random)
+                pending.request,
+                for: user.id,
+                at: now,
+                random: &state.random
+            )
             return code.map { redirect(pending, Names.code, $0) }
         }
         return outcome ?? .exception(.badRequest(["this sign-in page has been used or is too old; start again"]))
@@ -59,11 +71,19 @@ enum Authorize {
     private static func pending(_ value: JSONValue) -> PendingAuthorizations.Pending {
         let query = value.object ?? JSONObject()
         let challenge = CodeChallenge(
-            query[Names.codeChallenge]?.string, method: query[Names.codeChallengeMethod]?.string)
+            query[Names.codeChallenge]?.string,
+            method: query[Names.codeChallengeMethod]?.string
+        )
         let request = AuthorizationRequest(
-            clientID: query[Names.clientID]?.string ?? "", redirectURI: query[Names.redirectURI]?.string ?? "",
-            challenge: challenge)
-        return .init(request: request, state: query[Names.state]?.string)
+            clientID: query[Names.clientID]?.string ?? "",
+            redirectURI: query[Names.redirectURI]?.string ?? "",
+            challenge: challenge
+        )
+        return .init(request: request, state: Self.text(query[Names.state]))
+    }
+
+    private static func text(_ value: JSONValue?) -> JSONString? {
+        if case .string(let text)? = value { text } else { nil }
     }
 
     /// Names made once: a literal in a subscript would be made again for each request.
@@ -76,15 +96,18 @@ enum Authorize {
         static let codeChallengeMethod: JSONString = "code_challenge_method"
     }
 
-    /// Back to the client, with one parameter and its state. A registered URI that is no URL makes the vendor's service
-    /// throw.
+    /// Back to the client, with one parameter and its state.
+    ///
+    /// A registered URI that is no URL makes the vendor's service throw.
     private static func redirect(
-        _ pending: PendingAuthorizations.Pending, _ name: JSONString, _ value: String
+        _ pending: PendingAuthorizations.Pending,
+        _ name: JSONString,
+        _ value: String
     ) -> Answer {
         guard let url = RedirectURL(pending.request.redirectURI) else { return .exception(.internalServerError) }
         var parameters = [(name: name, value: JSONString(value))]
-        if let state = pending.state { parameters.append((name: Names.state, value: JSONString(state))) }
-        return .redirect(url.appending(parameters))
+        if let state = pending.state { parameters.append((name: Names.state, value: state)) }
+        return .redirect(url.bytes(appending: parameters))
     }
 
     private static func answer(_ body: () throws(AuthorizationError) -> Answer) -> Answer {

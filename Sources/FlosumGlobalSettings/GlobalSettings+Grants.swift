@@ -24,7 +24,12 @@ extension GlobalSettings {
         let clientID = try client.string()
         do throws(AuthorizationServer.UnknownClient) {
             try state.authorization.seedCode(
-                code, clientID: clientID, redirectURI: redirectURI, user: user, isReusable: isReusable)
+                code,
+                clientID: clientID,
+                redirectURI: redirectURI,
+                user: user,
+                isReusable: isReusable
+            )
         } catch {
             throw client.mistake("no connected app has this clientId")
         }
@@ -42,8 +47,12 @@ extension GlobalSettings {
         let clientID = try client.string()
         do throws(AuthorizationServer.UnknownClient) {
             try state.authorization.seedTokens(
-                accessToken: accessToken, refreshToken: refreshToken, clientID: clientID, user: user,
-                at: state.clock.now)
+                accessToken: accessToken,
+                refreshToken: refreshToken,
+                clientID: clientID,
+                user: user,
+                at: state.clock.now
+            )
         } catch {
             throw client.mistake("no connected app has this clientId")
         }

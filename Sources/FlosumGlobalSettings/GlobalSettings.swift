@@ -2,7 +2,6 @@ import Emulator
 import HTTP
 public import JSON
 public import NestJS
-
 public import OpenAPI
 
 /// The Flosum Global Settings API: OAuth for connected apps.
@@ -33,8 +32,10 @@ public struct GlobalSettings: Sendable {
             case "OAuthController_token_v1": handler = Token.handler
             default:
                 throw Diagnostic(
-                    file: operation.file, pointer: operation.pointer.appending("operationId"),
-                    message: "no behaviour is known for this operation")
+                    file: operation.file,
+                    pointer: operation.pointer.appending("operationId"),
+                    message: "no behaviour is known for this operation"
+                )
             }
             routes.append(try Route(operation, of: document, handler: handler))
         }

@@ -51,18 +51,26 @@ enum Token {
     private static func body(_ response: TokenResponse) -> [UInt8] {
         var body: [UInt8] = []
         body.reserveCapacity(192)
-        body += "{\"access_token\":".utf8
+        body += Texts.accessToken
         JSONWriter.write(response.accessToken, to: &body)
-        body += ",\"token_type\":\"Bearer\",\"refresh_token\":".utf8
+        body += Texts.refreshToken
         if let token = response.refreshToken {
             JSONWriter.write(token, to: &body)
         } else {
-            body += "null".utf8
+            body += Texts.null
         }
-        body += ",\"expires_in\":".utf8
+        body += Texts.expiresIn
         JSONWriter.write(response.expiresIn, to: &body)
         body.append(UInt8(ascii: "}"))
         return body
+    }
+
+    /// What stands between the values.
+    private enum Texts {
+        static let accessToken = Array("{\"access_token\":".utf8)
+        static let refreshToken = Array(",\"token_type\":\"Bearer\",\"refresh_token\":".utf8)
+        static let null = Array("null".utf8)
+        static let expiresIn = Array(",\"expires_in\":".utf8)
     }
 
     /// The texts are ours: the vendor's are not published.

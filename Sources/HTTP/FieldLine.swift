@@ -3,6 +3,11 @@ extension [UInt8] {
         append(contentsOf: text.utf8)
     }
 
+    /// Appends a literal: its bytes lie in the program, and are copied in one go.
+    mutating func append(literal: StaticString) {
+        literal.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
     mutating func append(decimal number: Int) {
         append(contentsOf: String(number).utf8)
     }
@@ -13,19 +18,19 @@ extension [UInt8] {
     /// a space or a question mark: no value can begin a field, or an answer, of its own.
     mutating func append(field name: String, _ value: String) {
         append(contentsOf: name.utf8)
-        append(text: ": ")
+        append(literal: ": ")
         let start = count
         append(contentsOf: value.utf8)
         if !self[start...].isPrintableASCII {
             removeSubrange(start...)
             for scalar in value.unicodeScalars { append(scalar.fieldValueByte) }
         }
-        append(text: "\r\n")
+        append(literal: "\r\n")
     }
 }
 
 extension ArraySlice<UInt8> {
-    fileprivate var isPrintableASCII: Bool {
+    var isPrintableASCII: Bool {
         var bits: UInt8 = 0
         // The top bit of a byte is set if it is no ASCII character, that of the difference if it is a control character.
         for byte in self { bits |= byte | (byte &- 0x20) }

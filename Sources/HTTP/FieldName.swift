@@ -2,11 +2,14 @@
 public struct FieldName: Sendable {
     /// The name as it is written on the wire.
     public let text: String
+    /// The name with the colon and the space behind it, as a field line begins.
+    let prefix: [UInt8]
 
     /// Takes a `token` (RFC 9110, section 5.6.2); anything else is a programming error.
     public init(_ text: String) {
         precondition(!text.isEmpty && text.utf8.allSatisfy(\.isTokenByte), "not a field name: \(text)")
         self.text = text
+        prefix = Array("\(text): ".utf8)
     }
 }
 

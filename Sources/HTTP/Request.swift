@@ -1,5 +1,7 @@
 /// The request line and the header fields of a request (RFC 9112, sections 3 and 5).
-public struct RequestHead: Sendable {
+///
+/// A class, though a value by its nature: it is handed on many times for each request, and one reference is cheap to hold.
+public final class RequestHead: Sendable {
     /// The method.
     public let method: Method
     /// The version of the message.

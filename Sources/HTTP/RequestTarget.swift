@@ -5,7 +5,9 @@ public struct RequestTarget: Sendable {
     /// What stands behind the first `?`; empty if there is none.
     public let query: ArraySlice<UInt8>
 
-    /// Takes a target apart. What follows a `#`, which has no place in a target, is left out.
+    /// Takes a target apart.
+    ///
+    /// What follows a `#`, which has no place in a target, is left out.
     public init(_ target: ArraySlice<UInt8>) {
         var rest = target
         if let hash = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }

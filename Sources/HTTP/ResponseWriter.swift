@@ -55,29 +55,29 @@ public struct ResponseWriter: Sendable {
         date: [UInt8],
         to output: inout [UInt8]
     ) -> Delivery {
-        let given = GivenFields(response.fields)
+        let given = response.fields.framing
         let delivery = delivery(of: response, given, on: connection)
-        output.append(text: "HTTP/1.1 ")
+        output.append(literal: "HTTP/1.1 ")
         output.append(decimal: response.status.code)
         output.append(0x20)
         output.append(text: response.status.reason)
-        output.append(text: "\r\n")
-        for (name, value) in response.fields.entries { output.append(field: name.text, value) }
-        output.append(text: "Date: ")
+        output.append(literal: "\r\n")
+        output.append(contentsOf: response.fields.lines)
+        output.append(literal: "Date: ")
         output.append(contentsOf: date)
-        output.append(text: "\r\n")
+        output.append(literal: "\r\n")
         if !given.hasConnection { output.append(contentsOf: delivery.keepsAlive ? keepAliveLines : Self.closeLine) }
         switch delivery.framing {
         case .length(let length) where given.length == nil: output.append(field: "Content-Length", String(length))
-        case .chunked: output.append(text: "Transfer-Encoding: chunked\r\n")
+        case .chunked: output.append(literal: "Transfer-Encoding: chunked\r\n")
         default: break
         }
-        output.append(text: "\r\n")
+        output.append(literal: "\r\n")
         if case .bytes(let body) = response.body, delivery.framing != .none { output.append(contentsOf: body) }
         return delivery
     }
 
-    private func delivery(of response: Response, _ given: GivenFields, on connection: Connection) -> Delivery {
+    private func delivery(of response: Response, _ given: GivenFraming, on connection: Connection) -> Delivery {
         // Node.js gives a length of its own, or a transfer coding, to HTTP/1.1 only, and then closes the connection of
         // an older client even where there is no body to be delimited: on HEAD, 204 and 304.
         let keepsAlive =
@@ -91,8 +91,8 @@ public struct ResponseWriter: Sendable {
             case .bytes(let body): body.count
             case .stream: nil
             }
-        if let text = given.length {
-            guard let announced = Int(text), announced >= 0, announced == length ?? announced else {
+        if let given = given.length {
+            guard case .bytes(let announced) = given, announced == length ?? announced else {
                 return Delivery(framing: .close, keepsAlive: false)
             }
             return Delivery(framing: .length(announced), keepsAlive: keepsAlive)
@@ -104,39 +104,15 @@ public struct ResponseWriter: Sendable {
     /// Appends a piece of a chunked body (RFC 9112, section 7.1); a piece must not be empty, that would end the body.
     public static func append(chunk: [UInt8], to output: inout [UInt8]) {
         output.append(text: String(chunk.count, radix: 16))
-        output.append(text: "\r\n")
+        output.append(literal: "\r\n")
         output.append(contentsOf: chunk)
-        output.append(text: "\r\n")
+        output.append(literal: "\r\n")
     }
 
     /// Appends the end of a chunked body.
     public static func appendLastChunk(to output: inout [UInt8]) {
-        output.append(text: "0\r\n\r\n")
+        output.append(literal: "0\r\n\r\n")
     }
-}
-
-/// What a response's own fields settle, looked for once.
-private struct GivenFields {
-    var hasConnection = false
-    var saysClose = false
-    var length: String?
-
-    init(_ fields: Fields) {
-        for (name, value) in fields.entries {
-            switch name.text.utf8.count {
-            case 10 where name == .connection:
-                hasConnection = true
-                saysClose = saysClose || FieldName.close.matches(value.utf8)
-            case 14 where name == .contentLength: length = value
-            default: break
-            }
-        }
-    }
-}
-
-extension FieldName {
-    /// The connection option that ends the connection (RFC 9110, section 7.6.1), a token as names are.
-    fileprivate static let close: FieldName = "close"
 }
 
 extension Status {

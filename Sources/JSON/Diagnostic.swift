@@ -1,8 +1,12 @@
-/// A mistake in what the user gave: a document, a fixture, a configuration. One line names the file, the place, the mend.
+/// A mistake in what the user gave: a document, a fixture, a configuration.
+///
+/// One line names the file, the place, the mend.
 public struct Diagnostic: Error, Sendable, Hashable {
     /// The file, as the user named it.
     public let file: String
-    /// The value that is wrong; of a missing member, where it should stand. Nil if the file as a whole is meant.
+    /// The value that is wrong; of a missing member, where it should stand.
+    ///
+    /// Nil if the file as a whole is meant.
     public let pointer: JSONPointer?
     /// What is wrong, and what was expected.
     public let message: String

@@ -11,17 +11,11 @@ struct JSONMember: Sendable {
 struct JSONMemberList: Sendable {
     private(set) var members: [JSONMember]
     private var places: [JSONString: Int]?
-    private static let linearLimit = 16
+    static let linearLimit = 16
 
     /// Takes members that have no index yet because they are few, and no duplicates.
     init(unindexed members: [JSONMember]) {
         self.members = members
-    }
-
-    /// Takes members without duplicates, many or few.
-    init(distinct members: [JSONMember]) {
-        self.members = members
-        if members.count > Self.linearLimit { index() }
     }
 
     /// Takes members as a text has them: of equal names the last value wins, at the place of the first.

@@ -24,10 +24,22 @@ public struct JSONObject: Sendable {
         self.init(JSONMemberList(asWritten: members.map { JSONMember(name: $0.name, value: $0.value) }))
     }
 
-    /// An object of members whose names are all different, which the caller has made sure of.
-    public init(distinct members: [Member]) {
-        let members = members.map { JSONMember(name: $0.name, value: $0.value) }
-        self.init(JSONMemberList(distinct: members))
+    /// Room for so many members, to be added with `append(distinct:_:)`.
+    public init(capacity: Int) {
+        var members: [JSONMember] = []
+        members.reserveCapacity(capacity)
+        storage = .plain(members)
+    }
+
+    /// Adds a member whose name the object has not yet, which the caller has made sure of.
+    public mutating func append(distinct name: JSONString, _ value: JSONValue) {
+        guard case .plain(var members) = storage, members.count < JSONMemberList.linearLimit else {
+            return self[name] = value
+        }
+        // The array must have one owner while it grows.
+        storage = .plain([])
+        members.append(JSONMember(name: name, value: value))
+        storage = .plain(members)
     }
 
     init(_ list: JSONMemberList) {
@@ -38,10 +50,15 @@ public struct JSONObject: Sendable {
     public var members: Members { Members(base: list.members) }
 
     /// How many members there are.
-    public var count: Int { list.members.count }
+    public var count: Int {
+        switch storage {
+        case .plain(let members): members.count
+        case .indexed(let list): list.members.count
+        }
+    }
 
     /// True when there are no members.
-    public var isEmpty: Bool { list.members.isEmpty }
+    public var isEmpty: Bool { count == 0 }
 
     /// The value of a name; setting nil removes the member.
     public subscript(name: JSONString) -> JSONValue? {

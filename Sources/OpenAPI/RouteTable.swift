@@ -23,12 +23,54 @@ public struct RouteTable: Sendable {
     }
 
     private struct Node: Sendable {
-        var literals: [UInt64: [(name: [UInt8], node: Int)]] = [:]
+        /// The literals below, while they are few; all of them by hash when they are many.
+        var few: [(name: [UInt8], node: Int)] = []
+        var many: [UInt64: [(name: [UInt8], node: Int)]] = [:]
         var parameter: Int?
         var routes: [(method: Method, route: Int)] = []
 
+        private static let maxFew = 8
+
         func route(for method: Method?) -> Int? {
-            routes.first { method == nil || $0.method == method }?.route
+            for place in routes.indices where method == nil || routes[place].method == method {
+                return routes[place].route
+            }
+            return nil
+        }
+
+        func literal(_ segment: ArraySlice<UInt8>, _ steps: inout Int) -> Int? {
+            if many.isEmpty { return Self.find(segment, in: few, &steps) }
+            guard let candidates = many[Self.hash(segment)] else { return nil }
+            return Self.find(segment, in: candidates, &steps)
+        }
+
+        mutating func add(_ name: [UInt8], _ node: Int) {
+            few.append((name, node))
+            guard few.count > Self.maxFew else { return }
+            if many.isEmpty {
+                for literal in few { many[Self.hash(literal.name[...]), default: []].append(literal) }
+            } else {
+                many[Self.hash(name[...]), default: []].append((name, node))
+            }
+        }
+
+        private static func find(
+            _ segment: ArraySlice<UInt8>,
+            in literals: [(name: [UInt8], node: Int)],
+            _ steps: inout Int
+        ) -> Int? {
+            for place in literals.indices where literals[place].name.count == segment.count {
+                steps += 1
+                if segment.equalsIgnoringCase(literals[place].name) { return literals[place].node }
+            }
+            return nil
+        }
+
+        /// FNV-1a over the lower-case bytes: needs no copy of them.
+        private static func hash(_ segment: ArraySlice<UInt8>) -> UInt64 {
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in segment { hash = (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3 }
+            return hash
         }
     }
 
@@ -56,10 +98,10 @@ public struct RouteTable: Sendable {
             return nodes.count - 1
         }
         let name = segment.map(\.asciiLowercased)
-        let hash = Self.hash(name[...])
-        if let found = nodes[node].literals[hash]?.first(where: { $0.name == name }) { return found.node }
+        var steps = 0
+        if let found = nodes[node].literal(name[...], &steps) { return found }
         nodes.append(Node())
-        nodes[node].literals[hash, default: []].append((name, nodes.count - 1))
+        nodes[node].add(name, nodes.count - 1)
         return nodes.count - 1
     }
 
@@ -86,7 +128,7 @@ public struct RouteTable: Sendable {
         let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
         guard end > start else { return nil }
         let segment = path[start..<end]
-        if let literal = literal(segment, in: node, &walk) {
+        if let literal = nodes[node].literal(segment, &walk.steps) {
             if let route = next(method, path, from: end, in: literal, &walk) { return route }
         }
         guard let parameter = nodes[node].parameter else { return nil }
@@ -107,20 +149,14 @@ public struct RouteTable: Sendable {
         guard end < path.endIndex else { return nodes[node].route(for: method) }
         return find(method, path, from: end, in: node, &walk)
     }
+}
 
-    private func literal(_ segment: ArraySlice<UInt8>, in node: Int, _ walk: inout Walk) -> Int? {
-        guard let candidates = nodes[node].literals[Self.hash(segment)] else { return nil }
-        for candidate in candidates {
-            walk.steps += 1
-            if segment.elementsEqual(candidate.name, by: { $0.asciiLowercased == $1 }) { return candidate.node }
+extension ArraySlice<UInt8> {
+    /// True if these are the bytes of `lowercased`, in any case.
+    fileprivate func equalsIgnoringCase(_ lowercased: [UInt8]) -> Bool {
+        withUnsafeBufferPointer { bytes in
+            for place in bytes.indices where bytes[place].asciiLowercased != lowercased[place] { return false }
+            return true
         }
-        return nil
-    }
-
-    /// FNV-1a over the lower-case bytes: needs no copy of them.
-    private static func hash(_ segment: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in segment { hash = (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3 }
-        return hash
     }
 }

@@ -3,9 +3,9 @@ import HTTP
 import HTTPServer
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Answers for the tenant, and logs one line a request.
@@ -29,8 +29,11 @@ struct LoggingResponder: Responder {
         let start = Self.nanoseconds()
         let response = tenant.api.respond(to: request, in: tenant.sandbox)
         log.exchange(
-            method: request.head.method.rawValue, path: RequestTarget(request.head.target).path,
-            status: response.status.code, microseconds: Int((Self.nanoseconds() - start) / 1_000))
+            method: request.head.method.rawValue,
+            path: RequestTarget(request.head.target).path,
+            status: response.status.code,
+            microseconds: Int((Self.nanoseconds() - start) / 1_000)
+        )
         return response
     }
 

@@ -1,5 +1,7 @@
 /// One setting: on the command line `--name`, in the environment `FLOSUM_EMULATOR_NAME`, in the configuration file
-/// `"name"`. Parsing and help are made of this table, so neither can forget one.
+/// `"name"`.
+///
+/// Parsing and help are made of this table, so neither can forget one.
 struct Option: Sendable {
     enum Kind: Sendable {
         /// Takes a value, which the text names for the help.

@@ -60,7 +60,8 @@ extension Settings {
         guard let number = Int(setting.text), range.contains(number) else {
             throw UsageError(
                 "\(setting.origin): expected a number from \(range.lowerBound) to \(range.upperBound), "
-                    + "not '\(setting.text)'")
+                    + "not '\(setting.text)'"
+            )
         }
         return number
     }

@@ -66,7 +66,9 @@ struct Settings {
     }
 
     private static func add(
-        _ setting: Setting, _ option: Option, to values: inout [String: [Setting]]
+        _ setting: Setting,
+        _ option: Option,
+        to values: inout [String: [Setting]]
     ) throws(UsageError) {
         if case .list = option.kind {
             values[option.name, default: []].append(setting)
@@ -111,7 +113,11 @@ struct Settings {
                 let meant = member.name.string.nearest(among: options.map(\.name)).map { "; did you mean \($0)?" }
                 throw Diagnostic(file: path, pointer: pointer, message: "unknown setting\(meant ?? "")")
             }
-            values[option.name] = try settings(member.value, option, Diagnostic(file: path, pointer: pointer, message: ""))
+            values[option.name] = try settings(
+                member.value,
+                option,
+                Diagnostic(file: path, pointer: pointer, message: "")
+            )
         }
         return values
     }

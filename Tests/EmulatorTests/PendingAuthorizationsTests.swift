@@ -1,4 +1,5 @@
 import Emulator
+import JSON
 import OAuth
 import Testing
 
@@ -12,11 +13,11 @@ import Testing
 
         func add(_ state: String, ticket: String) {
             let request = AuthorizationRequest(clientID: "c", redirectURI: "r")
-            pending.add(.init(request: request, state: state), ticket: ticket, at: now)
+            pending.add(.init(request: request, state: JSONString(state)), ticket: ticket, at: now)
         }
 
         func take(_ ticket: String, at moment: Instant = now) -> String? {
-            pending.take(ticket: ticket, at: moment)?.state
+            pending.take(ticket: ticket, at: moment)?.state?.string
         }
     }
 

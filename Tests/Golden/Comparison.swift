@@ -35,7 +35,8 @@ struct Comparison {
             String(decoding: got.body, as: UTF8.self), String(decoding: wanted.bytes, as: UTF8.self)
         )
         var (headers, wantedHeaders) = (got.headers.filter { !$0.hasPrefix("Date: ") }, wanted.headers ?? [])
-        let isRandom = wantedHeaders.contains { $0.hasPrefix("Location: ") && $0.contains("code=") }
+        let isRandom =
+            wantedHeaders.contains { $0.hasPrefix("Location: ") && $0.contains("code=") }
             || wantedBody.hasPrefix("{\"access_token\"")
         if isRandom {
             headers = headers.map(masked)
@@ -51,7 +52,9 @@ struct Comparison {
     private func masked(_ text: String) -> String {
         text.replacingOccurrences(of: #"code=[A-Za-z0-9_-]+"#, with: "code=*", options: .regularExpression)
             .replacingOccurrences(
-                of: #""(access|refresh)_token":"[^"]+""#, with: "\"$1_token\":*", options: .regularExpression
+                of: #""(access|refresh)_token":"[^"]+""#,
+                with: "\"$1_token\":*",
+                options: .regularExpression
             )
             .replacingOccurrences(of: #"^(Content-Length|ETag): .*"#, with: "$1: *", options: .regularExpression)
     }

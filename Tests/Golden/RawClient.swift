@@ -21,7 +21,8 @@ struct RawClient {
     private static let patience = 10.0
 
     /// Plays a request; `answers` and `isClosed` say how many answers to wait for, and whether for the end.
-    func play(_ request: [UInt8], methods: [String], answers: Int, isClosed: Bool) throws -> ([Answer], isClosed: Bool) {
+    func play(_ request: [UInt8], methods: [String], answers: Int, isClosed: Bool) throws -> ([Answer], isClosed: Bool)
+    {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
@@ -92,15 +93,23 @@ struct RawClient {
             }
             answers.append(
                 Answer(
-                    status: status, reason: line.count > 2 ? String(line[2]) : "", headers: Array(head.dropFirst()),
-                    body: body, interim: interim))
+                    status: status,
+                    reason: line.count > 2 ? String(line[2]) : "",
+                    headers: Array(head.dropFirst()),
+                    body: body,
+                    interim: interim
+                )
+            )
             interim = []
         }
         return (answers, interim.isEmpty)
     }
 
     private static func body(
-        of rest: inout ArraySlice<UInt8>, _ head: [String], isEmpty: Bool, _ ended: Bool
+        of rest: inout ArraySlice<UInt8>,
+        _ head: [String],
+        isEmpty: Bool,
+        _ ended: Bool
     ) -> [UInt8]? {
         if isEmpty { return [] }
         if head.contains("Transfer-Encoding: chunked") {

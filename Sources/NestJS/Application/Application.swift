@@ -58,9 +58,13 @@ public struct Application: EmulatedAPI {
     }
 
     /// Says also whether Node.js would have awaited a promise for the answer: it does from the guard on.
+    ///
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
     private func answer(
-        to request: Request, _ body: JSONValue?, isTooDeep: Bool = false, in sandbox: Sandbox
+        to request: Request,
+        _ body: JSONValue?,
+        isTooDeep: Bool = false,
+        in sandbox: Sandbox
     ) -> (Answer, isAwaited: Bool) {
         let head = request.head
         let target = RequestTarget(head.target)
@@ -82,18 +86,24 @@ public struct Application: EmulatedAPI {
             guard grant != nil else { return (.exception(.unauthorized), true) }
         }
         if isTooDeep, route.inputs.body != nil { return (.exception(.internalServerError), true) }
-        let query = route.inputs.query == nil ? JSONObject() : QueryString.parse(target.query)
+        let query = QueryString.parse(target.query)
         switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
         case .invalid(let messages): return (.exception(.badRequest(messages)), true)
         case .valid(let values):
             let call = Call(
-                head: head, parameters: values.path, query: values.query, body: values.body, grant: grant)
+                head: head,
+                parameters: values.path,
+                query: values.query,
+                body: values.body,
+                grant: grant
+            )
             return (route.handler(call, sandbox), true)
         }
     }
 
     private func parameters(
-        of match: RouteTable.Match, _ target: RequestTarget
+        of match: RouteTable.Match,
+        _ target: RequestTarget
     ) throws(NestException) -> JSONObject {
         var parameters = JSONObject()
         for (name, range) in zip(routes[match.route].parameterNames, match.parameters) {

@@ -6,7 +6,11 @@ enum NodeServer {
     static func refusal(_ head: RequestHead) -> Response? {
         if head.version == .http11, !head.fields.contains(.host) {
             return Response(
-                .badRequest, fields: [.connection: "close"], body: .stream(EmptyBody()), closesConnection: true)
+                .badRequest,
+                fields: [.connection: "close"],
+                body: .stream(EmptyBody()),
+                closesConnection: true
+            )
         }
         if expectation(of: head) == .unknown { return Response(Status(417), body: .stream(EmptyBody())) }
         return nil

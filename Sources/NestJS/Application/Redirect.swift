@@ -3,10 +3,10 @@ import JSON
 
 /// The redirect of an authorization.
 enum Redirect {
-    static func response(to url: String, _ head: RequestHead, _ dialect: Dialect) -> Response {
+    static func response(to url: [UInt8], _ head: RequestHead, _ dialect: Dialect) -> Response {
         var fields = Express.fields()
         let location = LocationField.value(for: url)
-        fields.append(.location, location)
+        fields.append(.location, ascii: location)
         switch dialect {
         case .contract: return contract(url, head, fields)
         case .stock: return stock(location, head, fields)
@@ -14,17 +14,20 @@ enum Redirect {
     }
 
     /// `AuthorizeResponseDto` as the body.
-    private static func contract(_ url: String, _ head: RequestHead, _ fields: Fields) -> Response {
-        var body = Array("{\"url\":".utf8)
-        JSONWriter.write(url, to: &body)
+    private static func contract(_ url: [UInt8], _ head: RequestHead, _ fields: Fields) -> Response {
+        var body: [UInt8] = []
+        body.reserveCapacity(url.count + 24)
+        body += "{\"url\":".utf8
+        JSONWriter.write(url.span, to: &body)
         body += ",\"status\":302}".utf8
         return Express.send(body, .found, to: head, fields: fields)
     }
 
     /// `res.redirect` (express 5.2.1, lib/response.js): a text or HTML by what the client accepts, and no tag.
-    private static func stock(_ location: String, _ head: RequestHead, _ fields: Fields) -> Response {
+    private static func stock(_ location: [UInt8], _ head: RequestHead, _ fields: Fields) -> Response {
         var fields = fields
         fields.append(.vary, "Accept")
+        let location = String(decoding: location, as: UTF8.self)
         let body: String
         switch RedirectType(for: head.fields) {
         case .text:
@@ -36,7 +39,7 @@ enum Redirect {
         case .none:
             body = ""
         }
-        fields.append(.contentLength, String(body.utf8.count))
+        fields.append(contentLength: body.utf8.count)
         return Response(.found, fields: fields, body: .bytes(Array(body.utf8)))
     }
 }

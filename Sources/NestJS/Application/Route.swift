@@ -22,8 +22,8 @@ public struct Call: Sendable {
 public enum Answer: Sendable {
     /// JSON as `JSON.stringify` would write it.
     case json([UInt8], Status)
-    /// A redirect to a URL: 302, its body by dialect.
-    case redirect(String)
+    /// A redirect to a URL, in ASCII: 302, its body by dialect.
+    case redirect([UInt8])
     /// An error.
     case exception(NestException)
     /// Anything else, as it is.
@@ -36,7 +36,9 @@ public enum Answer: Sendable {
 }
 
 /// One route of an application: a method and a path, what is checked before the handler, and the handler.
-public struct Route: Sendable {
+///
+/// A class, as each request looks one up: one reference is cheap to hold.
+public final class Route: Sendable {
     /// What answers.
     public typealias Handler = @Sendable (Call, Sandbox) -> Answer
 
@@ -57,7 +59,11 @@ public struct Route: Sendable {
 
     /// A route.
     public init(
-        _ method: Method, _ path: String, id: String, isGuarded: Bool, inputs: OperationDTOs,
+        _ method: Method,
+        _ path: String,
+        id: String,
+        isGuarded: Bool,
+        inputs: OperationDTOs,
         handler: @escaping Handler
     ) {
         self.method = method
@@ -74,19 +80,34 @@ public struct Route: Sendable {
     /// The route of a document's operation: its DTOs are made of the parameters and schemas there.
     ///
     /// Throws a `Diagnostic` that names the first place from which no rule can be made.
-    public init(_ operation: Operation, of document: Document, handler: @escaping Handler) throws(Diagnostic) {
+    public convenience init(
+        _ operation: Operation,
+        of document: Document,
+        handler: @escaping Handler
+    ) throws(Diagnostic) {
+        let inputs: OperationDTOs
         do throws(SchemaProblems) {
-            let inputs = try OperationDTOs(
-                operation: .object(operation.json), at: operation.pointer,
-                sharedParameters: operation.sharedParameters, resolve: document.resolve)
-            self.init(
-                operation.method, operation.path, id: operation.id, isGuarded: operation.isSecured, inputs: inputs,
-                handler: handler)
+            inputs = try OperationDTOs(
+                operation: .object(operation.json),
+                at: operation.pointer,
+                sharedParameters: operation.sharedParameters,
+                resolve: document.resolve
+            )
         } catch {
             let problem = error.problems.first
             throw Diagnostic(
-                file: operation.file, pointer: problem?.pointer ?? operation.pointer,
-                message: problem?.message ?? "no rules can be made of this operation")
+                file: operation.file,
+                pointer: problem?.pointer ?? operation.pointer,
+                message: problem?.message ?? "no rules can be made of this operation"
+            )
         }
+        self.init(
+            operation.method,
+            operation.path,
+            id: operation.id,
+            isGuarded: operation.isSecured,
+            inputs: inputs,
+            handler: handler
+        )
     }
 }

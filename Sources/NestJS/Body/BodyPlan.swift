@@ -20,9 +20,13 @@ public enum BodyPlan: Sendable {
             self = .ignore
             return
         }
+        if let format = BodyFormat(plain: field), !head.fields.contains(.contentEncoding) {
+            self = .collect(format)
+            return
+        }
         let mediaType = MediaType(field)
-        let isForm = mediaType.isType(Self.form)
-        guard isForm || mediaType.isType(Self.json) else {
+        let isForm = mediaType.isType(BodyFormat.form)
+        guard isForm || mediaType.isType(BodyFormat.json) else {
             self = .ignore
             return
         }
@@ -35,9 +39,6 @@ public enum BodyPlan: Sendable {
             self = .refuse(error)
         }
     }
-
-    private static let form = Array("application/x-www-form-urlencoded".utf8)
-    private static let json = Array("application/json".utf8)
 
     private static func checkEncoding(_ fields: RequestFields) throws(BodyError) {
         guard fields.contains(.contentEncoding) else { return }

@@ -12,18 +12,17 @@ enum PlainParameters {
     /// The members, or nil if the text is not of that kind.
     static func parse(_ text: ArraySlice<UInt8>) -> JSONObject? {
         text.withUnsafeBufferPointer { text in
-            var members: [JSONObject.Member] = []
-            members.reserveCapacity(8)
+            var object = JSONObject(capacity: 8)
             var place = 0
             while place < text.count {
-                guard members.count < maxCount, let name = name(text, &place), let value = value(text, &place) else {
+                guard object.count < maxCount, let name = name(text, &place), let value = value(text, &place) else {
                     return nil
                 }
-                for member in members where member.name == name { return nil }
-                members.append((name, .string(value)))
+                guard object[name] == nil else { return nil }
+                object.append(distinct: name, .string(value))
             }
             // A text that ends in `&` has an empty part behind it, which counts for one of the parsers.
-            return text.last == UInt8(ascii: "&") ? nil : JSONObject(distinct: members)
+            return text.last == UInt8(ascii: "&") ? nil : object
         }
     }
 
@@ -46,23 +45,35 @@ enum PlainParameters {
 
     /// The bytes up to `&`, or `=`, decoded; nil if there is one that is not visible ASCII, or a bracket.
     private static func part(
-        _ text: UnsafeBufferPointer<UInt8>, _ place: inout Int, endsAtEquals: Bool
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ place: inout Int,
+        endsAtEquals: Bool
     ) -> [UInt8]? {
         let start = place
+        var end = place
         var isEncoded = false
-        scan: while place < text.count {
-            switch text[place] {
-            case UInt8(ascii: "&"): break scan
-            case UInt8(ascii: "=") where endsAtEquals: break scan
-            case UInt8(ascii: "%"), UInt8(ascii: "+"): isEncoded = true
-            case UInt8(ascii: "["), UInt8(ascii: "]"): return nil
-            case 0x21...0x7E: break
-            default: return nil
+        while end < text.count {
+            let byte = text[end]
+            if !isPlain(byte) {
+                if byte == UInt8(ascii: "&") || endsAtEquals && byte == UInt8(ascii: "=") { break }
+                if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") {
+                    isEncoded = true
+                } else if byte != UInt8(ascii: "=") {
+                    return nil
+                }
             }
-            place += 1
+            end &+= 1
         }
+        place = end
         let part = UnsafeBufferPointer(rebasing: text[start..<place])
         return isEncoded ? decoded(part) : Array(part)
+    }
+
+    /// True for visible ASCII but `%`, `&`, `+`, `=` and brackets: a bit for each byte of the two halves of ASCII.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        let bits: UInt64 = byte < 64 ? 0xDFFF_F79E_0000_0000 : byte < 128 ? 0x7FFF_FFFF_D7FF_FFFF : 0
+        return bits >> UInt64(byte & 63) & 1 != 0
     }
 
     private static func decoded(_ part: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

@@ -5,7 +5,7 @@ enum UTF8Text {
     ///
     /// Bytes that are valid already come back as they are.
     static func repairing(_ bytes: [UInt8]) -> [UInt8] {
-        guard var flaw = firstFlaw(in: bytes, from: 0) else { return bytes }
+        guard !isASCII(bytes), var flaw = firstFlaw(in: bytes, from: 0) else { return bytes }
         var repaired: [UInt8] = []
         repaired.reserveCapacity(bytes.count + 16)
         var start = 0
@@ -22,7 +22,13 @@ enum UTF8Text {
 
     /// True if the bytes are valid UTF-8.
     static func isValid(_ bytes: [UInt8]) -> Bool {
-        firstFlaw(in: bytes, from: 0) == nil
+        isASCII(bytes) || firstFlaw(in: bytes, from: 0) == nil
+    }
+
+    private static func isASCII(_ bytes: [UInt8]) -> Bool {
+        var bits: UInt8 = 0
+        for byte in bytes { bits |= byte }
+        return bits < 0x80
     }
 
     /// Appends a scalar value.

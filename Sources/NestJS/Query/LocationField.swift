@@ -7,8 +7,12 @@ public enum LocationField {
     /// What is encoded already stays. A percent sign without two digits is encoded, and so is the character that stands
     /// in their place, although `[`, `^`, `|` and the like are kept elsewhere.
     public static func value(for url: String) -> String {
-        let bytes = Array(url.utf8)
-        guard !bytes.indices.allSatisfy({ isKept(bytes, at: $0) }) else { return url }
+        String(decoding: value(for: Array(url.utf8)), as: UTF8.self)
+    }
+
+    /// The same in bytes.
+    static func value(for bytes: [UInt8]) -> [UInt8] {
+        guard !isKept(bytes) else { return bytes }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + 16)
         var place = 0
@@ -24,7 +28,12 @@ public enum LocationField {
                 place = end
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
+    }
+
+    private static func isKept(_ bytes: [UInt8]) -> Bool {
+        for place in bytes.indices where !isKept(bytes, at: place) { return false }
+        return true
     }
 
     private static func isKept(_ bytes: [UInt8], at place: Int) -> Bool {

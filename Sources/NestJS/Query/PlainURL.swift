@@ -2,8 +2,10 @@
 ///
 /// Nearly all redirect URIs are of this kind, and one is needed for every authorization.
 enum PlainURL {
-    /// True for `http` and `https` URLs with a plain host in small letters, perhaps a port that is not the default one,
-    /// a path of letters and digits without dot segments, and nothing behind it. False says nothing.
+    /// True for `http` and `https` URLs with a plain host in small letters, perhaps a port that is not the default
+    /// one, a path of letters and digits without dot segments, and nothing behind it.
+    ///
+    /// False says nothing.
     static func isPlain(_ url: [UInt8]) -> Bool {
         let defaultPort: Int
         var place: Int
@@ -22,8 +24,10 @@ enum PlainURL {
         return place < url.count && url[place] == UInt8(ascii: "/") && isPlainPath(url, from: place)
     }
 
-    /// A host whose last label begins with a letter is no number in disguise (`0x7f.1`); 127.0.0.1 is written like this
-    /// already. Labels with `--` may be Punycode.
+    /// A host whose last label begins with a letter is no number in disguise (`0x7f.1`); 127.0.0.1 is written like
+    /// this already.
+    ///
+    /// Labels with `--` may be Punycode.
     private static func endOfHost(_ url: [UInt8], from start: Int) -> Int? {
         var place = start
         var lastLabel = start

@@ -42,6 +42,11 @@ public struct RedirectURL: Sendable {
 
     /// The URL with parameters behind those that it has.
     public func appending(_ parameters: [(name: JSONString, value: JSONString)]) -> String {
+        String(decoding: bytes(appending: parameters), as: UTF8.self)
+    }
+
+    /// The same in bytes, all of them ASCII.
+    public func bytes(appending parameters: [(name: JSONString, value: JSONString)]) -> [UInt8] {
         var url: [UInt8] = []
         url.reserveCapacity(beginning.count + query.count + 96)
         url += beginning
@@ -56,7 +61,7 @@ public struct RedirectURL: Sendable {
             url.append(UInt8(ascii: "#"))
             url += fragment
         }
-        return String(decoding: url, as: UTF8.self)
+        return url
     }
 
     /// The redirect that answers an authorization request (RFC 6749, section 4.1.2): `code`, and `state` if one was

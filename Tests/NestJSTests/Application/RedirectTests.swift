@@ -13,7 +13,7 @@ import Testing
         to url: String = url,
         method: Method = .get
     ) throws -> Response {
-        let service = try Service(dialect) { _, _ in .redirect(url) }
+        let service = try Service(dialect) { _, _ in .redirect(Array(url.utf8)) }
         return service.answer(method, "/api/plain", accept.map { [("Accept", $0)] } ?? [])
     }
 
@@ -84,7 +84,7 @@ import Testing
 
     @Test(arguments: Dialect.allCases)
     func `a redirect is never 304`(dialect: Dialect) throws {
-        let service = try Service(dialect) { _, _ in .redirect("x:y") }
+        let service = try Service(dialect) { _, _ in .redirect(Array("x:y".utf8)) }
         #expect(service.answer(.get, "/api/plain", [("If-None-Match", "*")]).status == .found)
     }
 }

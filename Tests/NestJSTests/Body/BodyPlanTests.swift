@@ -40,7 +40,9 @@ import Testing
     }
 
     @Test func `looks at the first type only`() {
-        let fields: [(name: String, value: String)] = [("content-type", "text/plain"), ("Content-Type", "application/json")]
+        let fields: [(name: String, value: String)] = [
+            ("content-type", "text/plain"), ("Content-Type", "application/json"),
+        ]
         let head = RequestHead(.post, "/", fields: fields, isChunked: true)
         #expect(parseOutcome(of: Request(head: head, body: Array("{}".utf8))) == "undefined")
     }
