@@ -51,6 +51,7 @@ import Testing
         [("If-None-Match", tag)],
         [("if-none-match", strong)],
         [("If-None-Match", "*")],
+        [("If-None-Match", "W/" + tag)],
         [("If-None-Match", #""x", \#(tag)"#)],
         [("If-None-Match", #"\#(strong),"x""#)],
         [("If-None-Match", #"  "x" ,   \#(tag)  ,"#)],

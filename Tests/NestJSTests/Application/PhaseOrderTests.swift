@@ -92,12 +92,12 @@ import Testing
     }
 
     @Test func `a request that is right reaches the handler with its values, converted and stripped`() {
-        let answer = service.answer(.get, "/api/things/0x10?ignored=1", token: "good")
-        #expect(
-            answer.text == #"{"method":"GET","parameters":{"thingId":16},"query":{"ignored":"1"},"body":{},"user":7}"#
-        )
+        let listed = service.answer(.get, "/api/things?page=0x10&more=1", token: "good")
+        #expect(listed.text == #"{"method":"GET","parameters":{},"query":{"page":16},"body":{},"user":7}"#)
+        let found = service.answer(.get, "/api/things/%31", token: "good")
+        #expect(found.text == #"{"method":"GET","parameters":{"thingId":1},"query":{},"body":{},"user":7}"#)
         let posted = service.post("/api/things", #"{"name":"n","more":1}"#, token: "good")
         #expect(posted.text == #"{"method":"POST","parameters":{},"query":{},"body":{"name":"n"},"user":7}"#)
-        #expect(service.calls.count == 2)
+        #expect(service.calls.count == 3)
     }
 }
