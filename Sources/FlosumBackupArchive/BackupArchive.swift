@@ -10,6 +10,9 @@ public struct BackupArchive: Sendable {
     static let folder = "flosum-backup-archive"
     static let connections = "connections"
 
+    /// The files that are read, by their paths in a folder of fixtures.
+    public static let fixtureFiles = ["\(folder)/\(connections).json"]
+
     /// The API of a document.
     public init(_ document: Document) {
         self.document = document

@@ -5,6 +5,9 @@ public import OAuth
 extension GlobalSettings {
     private static let folder = "flosum-global-settings"
 
+    /// The files that are read, by their paths in a folder of fixtures.
+    public static let fixtureFiles = ["connected-apps.json", "users.json", "grants.json"].map { "\(folder)/\($0)" }
+
     /// Reads connected apps, users and grants into a sandbox's first state; a file that is missing holds nothing.
     ///
     /// Gives back the apps, in their order. Throws a `Diagnostic` for the first mistake.

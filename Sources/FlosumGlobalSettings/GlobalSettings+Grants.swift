@@ -9,8 +9,22 @@ extension GlobalSettings {
         guard let json = try files.json(path) else { return }
         let reader = FixtureReader(json, file: files.displayName(path))
         try reader.expect(only: ["codes", "tokens"])
-        for code in try reader.optional("codes")?.elements() ?? [] { try load(code: code, into: &state) }
-        for token in try reader.optional("tokens")?.elements() ?? [] { try load(token: token, into: &state) }
+        let codes = try reader.optional("codes")?.elements() ?? []
+        let tokens = try reader.optional("tokens")?.elements() ?? []
+        try expectDifferent("code", in: codes)
+        try expectDifferent("accessToken", in: tokens)
+        try expectDifferent("refreshToken", in: tokens)
+        for code in codes { try load(code: code, into: &state) }
+        for token in tokens { try load(token: token, into: &state) }
+    }
+
+    /// One of two with the same text would be lost without a word.
+    private static func expectDifferent(_ name: JSONString, in readers: [FixtureReader]) throws(Diagnostic) {
+        var texts: Set<String> = []
+        for reader in readers {
+            guard let member = reader.optional(name) else { continue }
+            guard texts.insert(try member.string()).inserted else { throw member.mistake("this text stands twice") }
+        }
     }
 
     private static func load(code reader: FixtureReader, into state: inout SandboxState) throws(Diagnostic) {

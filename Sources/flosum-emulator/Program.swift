@@ -10,8 +10,8 @@ import JSON
 
 /// The program: settings in, a server that runs until it is told to stop.
 enum Program {
-    /// What the process ends with: fine, failed, called wrongly.
-    private static let (success, failure, usage): (Int32, Int32, Int32) = (0, 1, 2)
+    /// What the process ends with when it failed, or was called wrongly.
+    static let (failure, usage): (Int32, Int32) = (1, 2)
 
     static func run() {
         do {

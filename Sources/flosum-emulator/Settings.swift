@@ -39,8 +39,15 @@ struct Settings {
         if let config = flags["config"]?.first { merge(try Self.file(config.text)) }
     }
 
-    /// What is there already counts more.
+    /// What is there already counts more, also where it says the same thing in another way: where to listen.
     private mutating func merge(_ others: [String: [Setting]]) {
+        var others = others
+        if values["unix-socket"] != nil {
+            others["host"] = nil
+            others["port"] = nil
+        } else if values["host"] != nil || values["port"] != nil {
+            others["unix-socket"] = nil
+        }
         values.merge(others) { own, _ in own }
     }
 

@@ -7,7 +7,9 @@ import Synchronization
     import Darwin
 #endif
 
-/// Waits for SIGINT or SIGTERM, neither of which ends the process from then on.
+/// Waits for SIGINT or SIGTERM.
+///
+/// The first one does not end the process any more; a second one does, at once, for whoever does not want to wait.
 struct StopSignals {
     private final class Arrival: Sendable {
         let name = Mutex<String?>(nil)
@@ -22,7 +24,11 @@ struct StopSignals {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                arrival.name.withLock { $0 = $0 ?? name }
+                let isFirst = arrival.name.withLock { first in
+                    defer { first = first ?? name }
+                    return first == nil
+                }
+                guard isFirst else { _exit(Program.failure) }
                 arrival.semaphore.signal()
             }
             source.resume()

@@ -20,6 +20,10 @@ struct Tenant: Sendable {
         let documents = try Documents(options.documents)
         let fixtures =
             if let folder = options.fixtures { try DataFiles(folder: folder) } else { DataFiles.embedded("fixtures/") }
+        if let folder = options.fixtures, try !Self.holdsFixtures(fixtures) {
+            let names = Self.fixtureFiles.joined(separator: ", ")
+            throw Diagnostic(file: folder, pointer: nil, message: "holds no fixtures; there may be \(names)")
+        }
         var state = SandboxState(random: .system(BufferedSystemRandom()))
         let apps = try GlobalSettings.load(fixtures, into: &state)
         try BackupArchive.load(fixtures, into: &state)
@@ -30,5 +34,13 @@ struct Tenant: Sendable {
             .routes()
             + BackupArchive(try documents.document("flosum-backup-archive")).routes()
         api = Application(routes, dialect: options.dialect)
+    }
+
+    /// A folder that holds none of these is the wrong one.
+    private static let fixtureFiles = GlobalSettings.fixtureFiles + BackupArchive.fixtureFiles
+
+    private static func holdsFixtures(_ files: DataFiles) throws(Diagnostic) -> Bool {
+        for file in fixtureFiles where try files.json(file) != nil { return true }
+        return false
     }
 }

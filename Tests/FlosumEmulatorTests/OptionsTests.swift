@@ -111,6 +111,17 @@ import Testing
         #expect(refusal(arguments) == message)
     }
 
+    @Test func `where to listen is settled by the stronger source, whichever way it says it`() throws {
+        let socket = ["FLOSUM_EMULATOR_UNIX_SOCKET": "s"]
+        let flags = try Options(arguments: ["--port", "1"], environment: socket)
+        #expect(flags.server.address == .tcp(host: "127.0.0.1", port: 1))
+        let variables = ["FLOSUM_EMULATOR_PORT": "1", "FLOSUM_EMULATOR_HOST": "::1"]
+        let paths = try Options(arguments: ["--unix-socket", "s"], environment: variables)
+        #expect(paths.server.address == .unix(path: "s"))
+        let both = socket.merging(variables) { $1 }
+        #expect(refusal([], both) == "FLOSUM_EMULATOR_PORT: does not go with FLOSUM_EMULATOR_UNIX_SOCKET")
+    }
+
     @Test func `a wrong value of a variable or a file is named with its place`() throws {
         let message = "expected a number from 0 to 65535, not"
         #expect(refusal([], ["FLOSUM_EMULATOR_PORT": "x"]) == "FLOSUM_EMULATOR_PORT: \(message) 'x'")

@@ -47,6 +47,23 @@ import Testing
         #expect(try child.end().code == 0)
     }
 
+    @Test func `a second signal ends it at once`() throws {
+        let (child, port) = try Child.emulator()
+        let client = try Client(port: port)
+        client.send("POST /api/v1/oauth/token HTTP/1.1\r\n")
+        child.signal(SIGINT)
+        try child.waitForError("stopping on SIGINT")
+        child.signal(SIGTERM)
+        #expect(try child.end().code == 1)
+    }
+
+    @Test func `a folder without fixtures is the wrong one`() throws {
+        let folder = try TemporaryFolder(["connected-apps.json": "[]"])
+        let ended = try Child(["--fixtures", folder.path]).end()
+        #expect(ended.code == 2)
+        #expect(ended.errors.hasPrefix("flosum-emulator: \(folder.path): holds no fixtures; there may be flosum-"))
+    }
+
     @Test func `it runs from any directory, without any variable`() throws {
         let folder = try TemporaryFolder()
         for directory in ["/", folder.path] {

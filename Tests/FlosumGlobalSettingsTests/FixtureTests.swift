@@ -83,6 +83,17 @@ import Testing
     ]
 
     static let grants: [(String, String)] = [
+        (
+            #"{"codes":[{"code":"x"},{"code":"x"}]}"#, ": /codes/1/code: this text stands twice"
+        ),
+        (
+            #"{"tokens":[{"accessToken":"x"},{"accessToken":"x"}]}"#,
+            ": /tokens/1/accessToken: this text stands twice"
+        ),
+        (
+            #"{"tokens":[{"refreshToken":"x"},{"refreshToken":"x"}]}"#,
+            ": /tokens/1/refreshToken: this text stands twice"
+        ),
         ("[]", ": /: expected an object"),
         (#"{"code":[]}"#, ": /code: unknown member; there are codes, tokens"),
         (#"{"codes":{}}"#, ": /codes: expected an array"),
