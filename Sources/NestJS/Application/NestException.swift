@@ -11,18 +11,13 @@ public struct NestException: Error, Sendable, Hashable {
         case list([JSONString])
     }
 
-    private enum Shape {
-        /// `HttpException`: message, error, statusCode. `error` is left out by NestJS where there is no text for it.
-        case exception(error: String?)
-        /// What Nest's base filter makes of other errors: statusCode, message.
-        case plain
-    }
-
     /// The status.
     public let status: Status
     /// What is said.
     public let message: Message
+    /// The text of `error`, which NestJS leaves out where it has none.
     private let error: String?
+    /// Whether this is what Nest's base filter makes of an error that is no `HttpException`: statusCode, message.
     private let isPlain: Bool
 
     private init(_ status: Status, _ message: Message, error: String?, isPlain: Bool) {

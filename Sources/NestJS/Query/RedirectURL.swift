@@ -63,12 +63,4 @@ public struct RedirectURL: Sendable {
         }
         return url
     }
-
-    /// The redirect that answers an authorization request (RFC 6749, section 4.1.2): `code`, and `state` if one was
-    /// sent, be it empty.
-    public func authorized(code: JSONString, state: JSONString?) -> String {
-        var parameters: [(name: JSONString, value: JSONString)] = [("code", code)]
-        if let state { parameters.append(("state", state)) }
-        return appending(parameters)
-    }
 }

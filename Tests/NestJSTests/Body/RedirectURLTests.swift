@@ -97,3 +97,12 @@ import Testing
         #expect(redirect(uri) == nil)
     }
 }
+
+extension RedirectURL {
+    /// The redirect that answers an authorization request (RFC 6749, section 4.1.2).
+    fileprivate func authorized(code: JSONString, state: JSONString?) -> String {
+        var parameters: [(name: JSONString, value: JSONString)] = [("code", code)]
+        if let state { parameters.append(("state", state)) }
+        return appending(parameters)
+    }
+}

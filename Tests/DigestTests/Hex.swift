@@ -1,7 +1,7 @@
 /// Hexadecimal text (RFC 4648, section 8), in lower case.
-public enum Hex {
+enum Hex {
     /// Two digits for each byte.
-    public static func encode(_ bytes: Span<UInt8>) -> String {
+    static func encode(_ bytes: Span<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)
         for place in bytes.indices {
