@@ -27,8 +27,7 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if there is no such folder.
     public init(folder: String) throws(Diagnostic) {
-        var information = stat()
-        guard stat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR else {
+        guard Self.isFolder(folder) else {
             throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
         }
         let path: @Sendable (String) -> String = { file in Self.path(of: file, in: folder) }

@@ -1,5 +1,6 @@
 import Emulator
 import HTTP
+import NestJS
 import OAuth
 
 /// The page on which a person signs in and approves or denies a connected app.
@@ -45,10 +46,10 @@ struct SignInPage {
         <body>
         <main>
         <h1>Sign in</h1>
-        <p><strong>\(escaped(app))</strong> asks for access to your Flosum data. This is the emulator's page:
+        <p><strong>\(Express.escapeHTML(app))</strong> asks for access to your Flosum data. This is the emulator's page:
         the vendor's own looks different.</p>
         <form method="post" action="\(Authorize.decisionPath)">
-        <input type="hidden" name="ticket" value="\(escaped(ticket))">
+        <input type="hidden" name="ticket" value="\(Express.escapeHTML(ticket))">
         <fieldset>
         <legend>Sign in as</legend>
         \(users.enumerated().map(choice).joined(separator: "\n"))
@@ -66,23 +67,7 @@ struct SignInPage {
     private func choice(_ number: Int, _ user: User) -> String {
         """
         <label><input type="radio" name="user" value="\(user.id.rawValue)"\(number == 0 ? " checked" : "") required>
-        \(escaped(user.name)) (\(escaped(user.email)))</label>
+        \(Express.escapeHTML(user.name)) (\(Express.escapeHTML(user.email)))</label>
         """
-    }
-
-    /// By scalars, not characters: `<` with a combining mark behind it is another character, yet the same to a browser.
-    private func escaped(_ text: String) -> String {
-        var escaped = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;".unicodeScalars
-            case "<": escaped += "&lt;".unicodeScalars
-            case ">": escaped += "&gt;".unicodeScalars
-            case "\"": escaped += "&quot;".unicodeScalars
-            case "'": escaped += "&#39;".unicodeScalars
-            default: escaped.append(scalar)
-            }
-        }
-        return String(escaped)
     }
 }

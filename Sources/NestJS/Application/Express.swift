@@ -81,8 +81,10 @@ public enum Express {
         cacheControl.utf8.split(separator: UInt8(ascii: ",")).contains { Substring($0).trimmingBlanks == "no-cache" }
     }
 
-    /// The body that `res.redirect` sends as HTML.
-    static func escapeHTML(_ text: String) -> String {
+    /// A text as `res.redirect` puts it into its HTML: safe between tags and in a quoted attribute.
+    ///
+    /// By scalars, not characters: `<` with a combining mark behind it is another character, yet the same to a browser.
+    public static func escapeHTML(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -1,4 +1,3 @@
-import HTTP
 public import JSON
 
 /// The query of a request as Express 5 reads it: with Node's `querystring`, its "simple" parser.
@@ -8,11 +7,6 @@ public import JSON
 public enum QueryString {
     /// How many pieces between `&` are read, empty ones included; the rest is dropped without an error.
     static let pieceLimit = 1000
-
-    /// The parameters of a request target in any form: what stands between its first `?` and its fragment.
-    public static func parse(target: String) -> JSONObject {
-        parse(query(of: Array(target.utf8)))
-    }
 
     /// The parameters of a query without its question mark.
     public static func parse(_ query: ArraySlice<UInt8>) -> JSONObject {
@@ -35,12 +29,5 @@ public enum QueryString {
             start = part.end + 1
         }
         return table.object()
-    }
-
-    /// What Express takes for the query: it cuts the fragment off first, then splits at the first question mark.
-    private static func query(of target: [UInt8]) -> ArraySlice<UInt8> {
-        let end = target.firstIndex(of: UInt8(ascii: "#")) ?? target.endIndex
-        guard let mark = target[..<end].firstIndex(of: UInt8(ascii: "?")) else { return [] }
-        return target[(mark + 1)..<end]
     }
 }
