@@ -47,8 +47,8 @@ struct FormList {
     }
 
     /// The elements as members, named by their indices.
-    var asMembers: FormMembers {
-        var members = FormMembers()
+    var asMembers: NameTable<FormNode> {
+        var members = NameTable<FormNode>()
         for (index, node) in elements { members.set(JSONString("\(index)"), to: node) }
         return members
     }

@@ -34,11 +34,11 @@ struct FormMerger {
             list.set(index, to: node)
             return FormNode(.list(list))
         case .index(let index):
-            var members = FormMembers()
+            var members = NameTable<FormNode>()
             members.set(JSONString("\(index)"), to: node)
             return FormNode(.object(members), highestIndex: index)
         case .name(let name):
-            var members = FormMembers()
+            var members = NameTable<FormNode>()
             if name != FormKey.prototypeName { members.set(name, to: node) }
             return FormNode(.object(members))
         }
@@ -100,7 +100,7 @@ struct FormMerger {
     /// An array of a string that was there and an array or object that comes.
     private func prepend(_ text: FormNode, to source: FormNode) -> FormNode {
         if let highest = source.highestIndex, case .object(let members) = source.content {
-            var shifted = FormMembers()
+            var shifted = NameTable<FormNode>()
             shifted.set("0", to: text)
             for (name, node) in members.entries {
                 let index = Int(name.string) ?? 0
@@ -132,7 +132,7 @@ struct FormMerger {
         target.content = .list(list)
     }
 
-    private func mergeMembers(_ source: FormMembers, of node: FormNode, into target: FormNode) -> FormNode {
+    private func mergeMembers(_ source: NameTable<FormNode>, of node: FormNode, into target: FormNode) -> FormNode {
         guard case .object(var members) = target.content else { return target }
         target.content = .text("")
         for (name, value) in source.entries {

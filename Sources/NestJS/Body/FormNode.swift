@@ -6,7 +6,7 @@ final class FormNode {
     enum Content {
         case text(JSONString)
         case list(FormList)
-        case object(FormMembers)
+        case object(NameTable<FormNode>)
     }
 
     var content: Content
@@ -39,7 +39,7 @@ final class FormNode {
         case .text(let text): .string(text)
         case .list(let list): .array(list.elements.map(\.node.json))
         case .object(let members):
-            .object(JSONObject(members.entries.map { (name: $0.name, value: $0.node.json) }).inJavaScriptOrder())
+            .object(JSONObject(members.entries.map { (name: $0.name, value: $0.value.json) }).inJavaScriptOrder())
         }
     }
 }

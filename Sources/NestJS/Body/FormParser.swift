@@ -24,7 +24,7 @@ enum FormParser {
 
     private static func nested(_ pairs: JSONObject, arrayLimit: Int) throws(BodyError) -> JSONObject {
         let merger = FormMerger(arrayLimit: arrayLimit)
-        let root = FormNode(.object(FormMembers()))
+        let root = FormNode(.object(NameTable<FormNode>()))
         for (name, value) in pairs.members where !name.isEmpty {
             let key = try FormKey(name)
             _ = merger.merge(merger.tree(of: key, value: value), into: root)
