@@ -57,10 +57,10 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        tests(of: "JSON"),
-        tests(of: "HTTP"),
+        tests(of: "JSON", and: ["OAuth"]),
+        tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Digest"),
-        tests(of: "HTTPServer", and: ["HTTP"]),
+        tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),
         tests(of: "OAuth"),
         tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON"]),

@@ -1,5 +1,6 @@
 import HTTP
 import HTTPServer
+import OAuth
 import Testing
 
 /// Over real sockets, with each way of learning which of them are ready.
@@ -174,7 +175,7 @@ import Testing
     @Test(arguments: pollings)
     func `answers still when thousands of strings of bytes have come`(polling: ServerConfiguration.Polling) throws {
         let served = try Served(polling)
-        var random = SplitMix(seed: 9)
+        var random = SplitMix64(seed: 9)
         for _ in 0..<1_500 {
             let client = try Client(served.address)
             for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -1,10 +1,11 @@
+import OAuth
 import Testing
 
 @testable import HTTPServer
 
 @Suite struct `Timer heap` {
     @Test func `times come out in their order, and none before its time`() {
-        var random = SplitMix(seed: 1)
+        var random = SplitMix64(seed: 1)
         var heap = TimerHeap()
         let times = (0..<2_000).map { _ in UInt64.random(in: 0..<500, using: &random) }
         for (serial, time) in times.enumerated() {

@@ -1,4 +1,5 @@
 import HTTP
+import OAuth
 import Testing
 
 @Suite struct `Request parser, whatever comes` {
@@ -12,7 +13,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func `a mutated conversation reads the same however it is cut`(seed: UInt64) {
-        var random = SplitMix(seed: seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<2_000 {
             let bytes = Samples.mutated(&random)
             guard bytes.count > 1 else { continue }
@@ -25,7 +26,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func `mutated conversations are read as a second reader of the grammar reads them`(seed: UInt64) {
-        var random = SplitMix(seed: 100 + seed)
+        var random = SplitMix64(seed: 100 + seed)
         for _ in 0..<5_000 {
             let bytes = Samples.mutated(&random)
             let reference = ReferenceReader(bytes)
@@ -37,7 +38,7 @@ import Testing
 
     @Test(arguments: 0..<4)
     func `two hundred thousand strings of bytes neither trap nor pass as what they are not`(seed: UInt64) {
-        var random = SplitMix(seed: 200 + seed)
+        var random = SplitMix64(seed: 200 + seed)
         var accepted = 0
         for _ in 0..<50_000 {
             let bytes = Samples.noise(&random)

@@ -1,3 +1,5 @@
+import OAuth
+
 /// Conversations that are valid from the first byte to the last, with what the tests mutate them by.
 enum Samples {
     static let valid: [String] = [
@@ -24,7 +26,7 @@ enum Samples {
         ].map { Array($0.utf8) }
 
     /// A valid conversation with a few changes.
-    static func mutated(_ random: inout SplitMix) -> [UInt8] {
+    static func mutated(_ random: inout SplitMix64) -> [UInt8] {
         var bytes = Array((valid.randomElement(using: &random) ?? "").utf8)
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let place = Int.random(in: 0...bytes.count, using: &random)
@@ -39,7 +41,7 @@ enum Samples {
     }
 
     /// Bytes of any kind, mostly such as occur in requests.
-    static func noise(_ random: inout SplitMix) -> [UInt8] {
+    static func noise(_ random: inout SplitMix64) -> [UInt8] {
         var bytes: [UInt8] = []
         for _ in 0..<Int.random(in: 0...12, using: &random) {
             if Bool.random(using: &random) {

@@ -1,4 +1,5 @@
 import JSON
+import OAuth
 import Testing
 
 @Suite struct `Numbers in JavaScript form` {
@@ -97,7 +98,7 @@ import Testing
     }
 
     @Test func `read back as the same double`() throws {
-        var random = SeededGenerator(seed: 20)
+        var random = SplitMix64(seed: 20)
         for _ in 0..<20_000 {
             let double = Double(bitPattern: random.next())
             guard let number = JSONNumber(double) else { continue }

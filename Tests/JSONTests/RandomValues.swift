@@ -1,11 +1,12 @@
 import JSON
+import OAuth
 
 /// Random values and texts for property tests.
 struct RandomValues {
-    var random: SeededGenerator
+    var random: SplitMix64
 
     init(seed: UInt64) {
-        random = SeededGenerator(seed: seed)
+        random = SplitMix64(seed: seed)
     }
 
     mutating func value(depth: Int = 0) -> JSONValue {
