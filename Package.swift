@@ -30,6 +30,7 @@ let package = Package(
         module("JSON"),
         module("HTTP"),
         module("Digest"),
+        module("CivilTime"),
 
         // The wire.
         .target(name: "CLinux"),
@@ -45,8 +46,8 @@ let package = Package(
 
         // The emulated APIs.
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
-        module("FlosumBackupArchive", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
-        .target(name: "EmbeddedData"),
+        module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
             name: "flosum-emulator",
@@ -60,13 +61,17 @@ let package = Package(
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Digest"),
+        tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
         tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),
         tests(of: "OAuth"),
         tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON"]),
         tests(of: "Emulator", and: ["JSON", "OAuth"]),
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
-        tests(of: "FlosumBackupArchive", and: ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        tests(
+            of: "FlosumBackupArchive",
+            and: ["CivilTime", "EmbeddedData", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]
+        ),
         .testTarget(
             name: "FlosumEmulatorTests",
             dependencies: ["Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],

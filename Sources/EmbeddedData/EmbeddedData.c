@@ -23,6 +23,9 @@ FILE_BYTES(backup_document) = {
 FILE_BYTES(global_document) = {
 #embed "../../openapi/flosum-global-settings.json"
 };
+FILE_BYTES(time_zones) = {
+#embed "time-zones.bin"
+};
 
 static const struct embedded_file files[] = {
     {"fixtures/flosum-backup-archive/connections.json", backup_connections, sizeof backup_connections},
@@ -31,6 +34,7 @@ static const struct embedded_file files[] = {
     {"fixtures/flosum-global-settings/users.json", global_users, sizeof global_users},
     {"openapi/flosum-backup-archive.json", backup_document, sizeof backup_document},
     {"openapi/flosum-global-settings.json", global_document, sizeof global_document},
+    {"time-zones.bin", time_zones, sizeof time_zones},
 };
 
 const struct embedded_file *embedded_files(void) { return files; }

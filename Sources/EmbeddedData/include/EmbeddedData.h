@@ -1,4 +1,4 @@
-// The documents and fixtures that the binary carries, so that it runs from any directory, alone.
+// The documents, fixtures and time zones that the binary carries, so that it runs from any directory, alone.
 #ifndef EMBEDDED_DATA_H
 #define EMBEDDED_DATA_H
 
