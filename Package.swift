@@ -41,7 +41,7 @@ let package = Package(
         module("OAuth", ["Digest"]),
 
         // The core, and the framework of the vendor.
-        module("Emulator", ["HTTP", "JSON", "OAuth"]),
+        module("Emulator", ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
 
         // The emulated APIs.
@@ -52,8 +52,8 @@ let package = Package(
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
-                "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON",
-                "NestJS", "OAuth", "OpenAPI",
+                "CivilTime", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP",
+                "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
             ],
             swiftSettings: strict
         ),
@@ -66,7 +66,7 @@ let package = Package(
         tests(of: "OAuth"),
         tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON"]),
-        tests(of: "Emulator", and: ["JSON", "OAuth"]),
+        tests(of: "Emulator", and: ["HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         tests(
             of: "FlosumBackupArchive",

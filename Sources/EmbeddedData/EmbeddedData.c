@@ -8,6 +8,21 @@
 FILE_BYTES(backup_connections) = {
 #embed "../../fixtures/flosum-backup-archive/connections.json"
 };
+FILE_BYTES(backup_backups) = {
+#embed "../../fixtures/flosum-backup-archive/backups.json"
+};
+FILE_BYTES(backup_jobs) = {
+#embed "../../fixtures/flosum-backup-archive/jobs.json"
+};
+FILE_BYTES(backup_run_profiles) = {
+#embed "../../fixtures/flosum-backup-archive/run-profiles.json"
+};
+FILE_BYTES(backup_schedulers) = {
+#embed "../../fixtures/flosum-backup-archive/schedulers.json"
+};
+FILE_BYTES(backup_templates) = {
+#embed "../../fixtures/flosum-backup-archive/templates.json"
+};
 FILE_BYTES(global_apps) = {
 #embed "../../fixtures/flosum-global-settings/connected-apps.json"
 };
@@ -29,6 +44,11 @@ FILE_BYTES(time_zones) = {
 
 static const struct embedded_file files[] = {
     {"fixtures/flosum-backup-archive/connections.json", backup_connections, sizeof backup_connections},
+    {"fixtures/flosum-backup-archive/backups.json", backup_backups, sizeof backup_backups},
+    {"fixtures/flosum-backup-archive/jobs.json", backup_jobs, sizeof backup_jobs},
+    {"fixtures/flosum-backup-archive/run-profiles.json", backup_run_profiles, sizeof backup_run_profiles},
+    {"fixtures/flosum-backup-archive/schedulers.json", backup_schedulers, sizeof backup_schedulers},
+    {"fixtures/flosum-backup-archive/templates.json", backup_templates, sizeof backup_templates},
     {"fixtures/flosum-global-settings/connected-apps.json", global_apps, sizeof global_apps},
     {"fixtures/flosum-global-settings/grants.json", global_grants, sizeof global_grants},
     {"fixtures/flosum-global-settings/users.json", global_users, sizeof global_users},

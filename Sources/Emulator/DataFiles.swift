@@ -9,17 +9,20 @@ public import JSON
 /// A set of JSON files by path: those that the binary carries, or a folder that the user gave.
 public struct DataFiles: Sendable {
     private let find: @Sendable (String) throws(Diagnostic) -> [UInt8]?
+    private let exists: @Sendable (String) -> Bool
     private let name: @Sendable (String) -> String
 
     /// Files from memory, by path.
     public init(_ files: [String: [UInt8]], named prefix: String = "embedded:") {
         find = { path throws(Diagnostic) in files[path] }
+        exists = { path in files[path] != nil }
         name = { prefix + $0 }
     }
 
     /// Files from memory that are copied only when they are read.
     public init(named prefix: String, find: @escaping @Sendable (String) -> [UInt8]?) {
         self.find = { path throws(Diagnostic) in find(path) }
+        exists = { path in find(path) != nil }
         name = { prefix + $0 }
     }
 
@@ -32,6 +35,7 @@ public struct DataFiles: Sendable {
         }
         let path: @Sendable (String) -> String = { file in Self.path(of: file, in: folder) }
         find = { file throws(Diagnostic) in try Self.contents(of: path(file)) }
+        exists = { file in access(path(file), F_OK) == 0 }
         name = path
     }
 
@@ -41,6 +45,11 @@ public struct DataFiles: Sendable {
     public func json(_ path: String) throws(Diagnostic) -> JSONValue? {
         guard let bytes = try find(path) else { return nil }
         return try Self.parse(bytes, file: name(path))
+    }
+
+    /// Whether there is such a file.
+    public func contains(_ path: String) -> Bool {
+        exists(path)
     }
 
     /// The name of a file for messages.

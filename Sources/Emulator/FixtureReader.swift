@@ -12,7 +12,8 @@ public struct FixtureReader: Sendable {
         self.init(value, file: file, pointer: JSONPointer())
     }
 
-    private init(_ value: JSONValue, file: String, pointer: JSONPointer) {
+    /// A value that stands at a place in a file.
+    public init(_ value: JSONValue, file: String, pointer: JSONPointer) {
         self.value = value
         self.file = file
         self.pointer = pointer
@@ -29,6 +30,14 @@ public struct FixtureReader: Sendable {
         return array.enumerated().map { FixtureReader($0.element, file: file, pointer: pointer.appending($0.offset)) }
     }
 
+    /// The members of an object, in order.
+    public func members() throws(Diagnostic) -> [(name: JSONString, reader: FixtureReader)] {
+        guard let object = value.object else { throw mistake("expected an object") }
+        return object.members.map {
+            ($0.name, FixtureReader($0.value, file: file, pointer: pointer.appending($0.name)))
+        }
+    }
+
     /// Checks that this is an object without other members than these; a slip of the pen must not pass silently.
     public func expect(only names: [JSONString]) throws(Diagnostic) {
         guard let object = value.object else { throw mistake("expected an object") }
@@ -40,6 +49,11 @@ public struct FixtureReader: Sendable {
                 message: "unknown member; there are \(known)"
             )
         }
+    }
+
+    /// A member, null if it is missing, for a message about it.
+    func at(_ name: JSONString) -> FixtureReader {
+        FixtureReader(value[name] ?? .null, file: file, pointer: pointer.appending(name))
     }
 
     /// A member, nil if it is missing.

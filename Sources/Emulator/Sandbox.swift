@@ -1,4 +1,3 @@
-public import JSON
 public import OAuth
 public import Synchronization
 
@@ -8,8 +7,10 @@ public struct SandboxState: Sendable {
     public var authorization: AuthorizationServer
     /// The people of the tenant, in the order of the fixtures.
     public var users: [User]
-    /// The things of the tenant by collection, each an object, in the order of the fixtures.
-    public var collections: [String: [JSONObject]] = [:]
+    /// The things of the tenant by collection.
+    public var records: [String: RecordCollection] = [:]
+    /// What falls due as the clock goes on.
+    public var agenda = Agenda()
     /// Authorizations that wait for a person on the sign-in page.
     public var pendingAuthorizations = PendingAuthorizations()
     /// Where tokens and codes come from.

@@ -1,58 +1,109 @@
+public import CivilTime
 public import Emulator
 import HTTP
 public import JSON
 public import NestJS
+import OAuth
 public import OpenAPI
 
-/// The Flosum Backup & Archive API, as far as it is served today: the connections, and the checks of all operations.
+/// The Flosum Backup & Archive API.
+///
+/// Paths, methods, DTOs and most of what operations do stand in the document `flosum-backup-archive.json`; here is what
+/// a document cannot say: who sees which connection, jobs that go on with the clock, logs that are followed, schedulers
+/// that fire.
 public struct BackupArchive: Sendable {
+    private let api: DocumentAPI
     private let document: Document
-    static let folder = "flosum-backup-archive"
-    static let connections = "connections"
+    private let schedule: Schedule
+
+    /// The API of a document, which looks time zones up there; the same seed makes the same examples.
+    ///
+    /// Throws a `Diagnostic` for what the document says of its collections and is not understood.
+    public init(_ document: Document, zones: TimeZoneDatabase, seed: UInt64 = 0) throws(Diagnostic) {
+        self.document = document
+        api = try DocumentAPI(document, seed: seed)
+        schedule = Schedule(zones: zones)
+    }
+
+    /// The routes of the document's operations that have one of these fidelities.
+    ///
+    /// Throws a `Diagnostic` for an operation whose DTOs, or whose action, cannot be made.
+    public func routes(_ fidelities: Set<Fidelity> = Set(Fidelity.allCases)) throws(Diagnostic) -> [Route] {
+        try api.routes(fidelities) { operation, action throws(Diagnostic) in
+            let success = operation.successStatus(in: document)
+            switch operation.id {
+            case "BackupsController_run": return belowConnection { Jobs.run($0, &$1, success) }
+            case "JobsController_abort": return belowConnection { Jobs.abort($0, &$1, success) }
+            case "JobsController_getLogsDetails": return jobLog
+            case "SchedulersController_create", "SchedulersController_update":
+                guard let action else { return nil }
+                return belowConnection { call, state in
+                    schedule.store(call, action, success, &state)
+                }
+            case "ConnectionsController_find":
+                guard let action else { return nil }
+                return { call, sandbox in
+                    sandbox.withState { state in
+                        action.answer(
+                            call,
+                            success: success,
+                            on: &state,
+                            where: Visibility.conditions(for: call.grant, in: state, on: "id")
+                        )
+                    }
+                }
+            default:
+                guard let action else { return nil }
+                return belowConnection { call, state in action.answer(call, success: success, on: &state) }
+            }
+        }
+    }
 
     /// The files that are read, by their paths in a folder of fixtures.
-    public static let fixtureFiles = ["\(folder)/\(connections).json"]
-
-    /// The API of a document.
-    public init(_ document: Document) {
-        self.document = document
+    public var fixtureFiles: [String] {
+        api.fixtureFiles
     }
 
-    /// The routes of the document's operations.
+    /// Reads the fixtures into a sandbox's first state; a file that is missing holds nothing.
     ///
-    /// Operations that the vendor has published, and that have no behaviour here yet, are checked like any other and
-    /// then answer 501: nothing is made up. Assumed ones without behaviour are not mounted at all.
-    /// Throws a `Diagnostic` for an operation whose DTOs cannot be made.
-    public func routes() throws(Diagnostic) -> [Route] {
-        var routes: [Route] = []
-        for operation in document.operations where operation.fidelity != .assumed {
-            let handler: Route.Handler
-            switch operation.id {
-            case "ConnectionsController_find": handler = Connections.find
-            case "JobsController_getLogsDetails": handler = Connections.jobLog
-            default: handler = Connections.notEmulatedYet
-            }
-            routes.append(try Route(operation, of: document, handler: handler))
-        }
-        return routes
+    /// - Parameter scale: how many times as many backups, and jobs of theirs, there are to be.
+    /// - Throws: a `Diagnostic` for the first mistake in them.
+    public func load(_ files: DataFiles, into state: inout SandboxState, scale: Int = 1) throws(Diagnostic) {
+        try api.model.load(files, into: &state)
+        FixtureScale.apply(scale, to: &state)
+        Jobs.plan(&state)
+        schedule.plan(&state)
     }
 
-    /// Reads the connections into a sandbox's first state; a file that is missing holds none.
-    public static func load(_ files: DataFiles, into state: inout SandboxState) throws(Diagnostic) {
-        let path = "\(folder)/\(connections).json"
-        guard let json = try files.json(path) else { return }
-        var ids: Set<Int> = []
-        var objects: [JSONObject] = []
-        for reader in try FixtureReader(json, file: files.displayName(path)).elements() {
-            try reader.expect(only: ["id", "externalId", "name", "userName", "salesforceOrgType"])
-            let id = try reader.required("id")
-            guard ids.insert(try id.int()).inserted else { throw id.mistake("another connection has this id") }
-            _ = try reader.required("externalId").int()
-            _ = try reader.required("name").nonEmptyString()
-            _ = try reader.required("userName").string()
-            _ = try reader.required("salesforceOrgType").choice(of: ["PRODUCTION", "SANDBOX"])
-            if let object = reader.value.object { objects.append(object) }
+    /// Around an operation below a connection: first, all that has fallen due happens; and of a connection that the
+    /// caller does not see, nothing is told.
+    private func belowConnection(_ handler: @escaping StateHandler) -> Route.Handler {
+        { [schedule] call, sandbox in
+            sandbox.withState { state in
+                schedule.settle(&state)
+                guard Visibility.isVisible(call.parameters["connectionId"], to: call.grant, in: state) else {
+                    return .exception(.notFound("Connection not found"))
+                }
+                return handler(call, &state)
+            }
         }
-        state.collections[connections] = objects
+    }
+
+    /// The log of a job: whole if the job has ended, else followed.
+    ///
+    /// The recorded service tells of an unknown job before an unknown connection.
+    private var jobLog: Route.Handler {
+        { [schedule] call, sandbox in
+            let log = sandbox.withState { state in
+                schedule.settle(&state)
+                return JobLog.open(call, state)
+            }
+            switch log {
+            case .refused(let message): return .exception(.notFound(message))
+            case .whole(let bytes): return .response(JobLog.response(bytes))
+            case .followed(let id):
+                return .response(JobLog.response(FollowedLog(id, in: sandbox) { schedule.settle(&$0) }))
+            }
+        }
     }
 }

@@ -20,12 +20,12 @@ public struct GlobalSettings: Sendable {
         self.isInteractive = isInteractive
     }
 
-    /// The routes of the document's operations.
+    /// The routes of the document's operations that have one of these fidelities.
     ///
     /// Throws a `Diagnostic` for an operation that this API does not know, or whose DTO cannot be made.
-    public func routes() throws(Diagnostic) -> [Route] {
+    public func routes(_ fidelities: Set<Fidelity> = Set(Fidelity.allCases)) throws(Diagnostic) -> [Route] {
         var routes: [Route] = []
-        for operation in document.operations {
+        for operation in document.operations where fidelities.contains(operation.fidelity) {
             let handler: Route.Handler
             switch operation.id {
             case "OAuthController_authorize_v1": handler = isInteractive ? Authorize.interactive : Authorize.atOnce

@@ -63,6 +63,10 @@ extension FieldName {
     public static let ifNoneMatch: FieldName = "If-None-Match"
     /// `Location` (RFC 9110, section 10.2.2).
     public static let location: FieldName = "Location"
+    /// `Prefer` (RFC 7240, section 2).
+    public static let prefer: FieldName = "Prefer"
+    /// `Preference-Applied` (RFC 7240, section 3).
+    public static let preferenceApplied: FieldName = "Preference-Applied"
     /// `Transfer-Encoding` (RFC 9112, section 6.1).
     public static let transferEncoding: FieldName = "Transfer-Encoding"
     /// `Vary` (RFC 9110, section 12.5.5).

@@ -5,6 +5,8 @@ public import JSON
 public struct Document: Sendable {
     /// The name under which it is served and its fixtures are found: the file name without `.json`.
     public let name: String
+    /// The file that it was read from, for messages.
+    public let file: String
     /// The whole document.
     public let json: JSONValue
     /// The operations, in the order of the document.
@@ -15,6 +17,7 @@ public struct Document: Sendable {
     /// Throws a `Diagnostic` that names the place of the first thing that is no OpenAPI 3.0.
     public init(name: String, file: String, json: JSONValue) throws(Diagnostic) {
         self.name = name
+        self.file = file
         self.json = json
         let diagnostic = { (tokens: [JSONString], message: String) in
             Diagnostic(file: file, pointer: JSONPointer(tokens: tokens), message: message)

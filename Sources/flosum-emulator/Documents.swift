@@ -3,39 +3,49 @@ import Emulator
 import JSON
 import OpenAPI
 
-/// The OpenAPI documents by name: those that the binary carries, some of them replaced by the user's.
+/// The OpenAPI documents that are served: those that the binary carries, some perhaps replaced by the user's, and the
+/// user's own.
 struct Documents {
-    private static let names = ["flosum-backup-archive", "flosum-global-settings"]
-    private var replaced: [String: (file: String, json: JSONValue)] = [:]
+    static let globalSettings = "flosum-global-settings"
+    static let backupArchive = "flosum-backup-archive"
 
-    /// Reads the files and folders that the user named.
+    private var given: [(name: String, file: String, json: JSONValue)] = []
+
+    /// Reads the files and folders that the user named; of two files of one name the last counts.
     init(_ paths: [String]) throws(Diagnostic) {
         for path in paths {
             let isFolder = DataFiles.isFolder(path)
             let files = isFolder ? try DataFiles.jsonFiles(inFolder: path) : [path]
-            let known = files.filter { Self.names.contains(Self.name(of: $0)) }
-            for file in known { replaced[Self.name(of: file)] = (file, try DataFiles.json(file: file)) }
-            // A file that nobody asks for would be dropped without a word.
-            guard !known.isEmpty else {
-                let names = Self.names.map { "\($0).json" }.joined(separator: ", ")
-                throw Diagnostic(
-                    file: path,
-                    pointer: nil,
-                    message: "\(isFolder ? "has no file" : "is not") called one of \(names)"
-                )
+            guard !files.isEmpty else {
+                throw Diagnostic(file: path, pointer: nil, message: "has no file whose name ends in .json")
+            }
+            for file in files {
+                let name = Self.name(of: file)
+                given.removeAll { $0.name == name }
+                given.append((name, file, try DataFiles.json(file: file)))
             }
         }
     }
 
-    /// A document; throws if it is no OpenAPI 3.0.
+    /// A document that the binary carries, or what the user gave in its place; throws if it is no OpenAPI 3.0.
     func document(_ name: String) throws(Diagnostic) -> Document {
-        if let (file, json) = replaced[name] { return try Document(name: name, file: file, json: json) }
+        if let (_, file, json) = given.first(where: { $0.name == name }) {
+            return try Document(name: name, file: file, json: json)
+        }
         let embedded = DataFiles.embedded("openapi/")
         let file = "\(name).json"
         guard let json = try embedded.json(file) else {
             throw Diagnostic(file: file, pointer: nil, message: "is not among the embedded documents")
         }
         return try Document(name: name, file: embedded.displayName(file), json: json)
+    }
+
+    /// The documents for which there is no code, in the order in which they were given.
+    func others() throws(Diagnostic) -> [Document] {
+        try given.filter { $0.name != Self.globalSettings && $0.name != Self.backupArchive }
+            .map { other throws(Diagnostic) in
+                try Document(name: other.name, file: other.file, json: other.json)
+            }
     }
 
     /// A file's name without folder and `.json`.
@@ -48,10 +58,16 @@ struct Documents {
 extension DataFiles {
     /// The files in a folder of what the binary carries.
     static func embedded(_ folder: String) -> DataFiles {
-        DataFiles(named: "embedded:\(folder)") { path in
-            let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
-            guard let file = files.first(where: { String(cString: $0.path) == folder + path }) else { return nil }
-            return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
-        }
+        DataFiles(named: "embedded:\(folder)") { path in EmbeddedFile.bytes(folder + path) }
+    }
+}
+
+/// What the binary carries.
+enum EmbeddedFile {
+    /// The bytes of a file; nil if there is none of this path.
+    static func bytes(_ path: String) -> [UInt8]? {
+        let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
+        guard let file = files.first(where: { String(cString: $0.path) == path }) else { return nil }
+        return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
     }
 }

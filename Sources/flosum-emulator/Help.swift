@@ -2,17 +2,19 @@
 enum Help {
     static let version = "0.1.0"
 
-    static var text: String {
-        var lines = ["usage: flosum-emulator [options]    A local stand-in for the Flosum Cloud Apps", ""]
-        let rows = Option.all.map { (left: "  --\($0.name)\(argument(of: $0))", right: $0.help) }
+    /// The help, with all options or those that fit a screen.
+    static func text(all showsAll: Bool = false) -> String {
+        var lines = ["usage: flosum-emulator [validate | routes] [options]", ""]
+        let rows = Option.all.filter { showsAll || !$0.isRare }.map {
+            (left: "  --\($0.name)\(argument(of: $0))", right: $0.help)
+        }
         let width = rows.map(\.left.count).max() ?? 0
         for row in rows {
             lines.append(row.left + String(repeating: " ", count: width - row.left.count + 2) + row.right)
         }
         lines += [
-            "",
-            "All but --config, --help and --version may be variables (FLOSUM_EMULATOR_PORT)",
-            "or members of the file (\"port\"). A flag beats a variable, a variable the file.",
+            "Most may be variables too (FLOSUM_EMULATOR_PORT), or members of the file (\"port\").",
+            "validate checks documents and fixtures; routes lists what is served.",
         ]
         return lines.joined(separator: "\n")
     }

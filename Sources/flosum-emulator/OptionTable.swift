@@ -17,6 +17,8 @@ struct Option: Sendable {
     let help: String
     /// False for what makes sense on the command line only.
     var isSetting = true
+    /// True for what few need: it is not among the first screen of help.
+    var isRare = false
 
     var environmentName: String {
         "FLOSUM_EMULATOR_" + name.uppercased().replacing("-", with: "_")
@@ -26,21 +28,48 @@ struct Option: Sendable {
         Option(name: "host", kind: .value("ADDRESS"), help: "listen on this address (127.0.0.1)"),
         Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
         Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
-        Option(name: "dialect", kind: .value("NAME"), help: "contract, or stock: plain NestJS (contract)"),
-        Option(name: "interactive", kind: .flag, help: "show a sign-in page, do not approve at once"),
         Option(name: "fixtures", kind: .value("DIR"), help: "take all fixtures from this folder"),
-        Option(name: "openapi", kind: .list("PATH"), help: "use this document or folder; may be repeated"),
+        Option(name: "fixtures-scale", kind: .value("NUMBER"), help: "so many times as many backups (1)"),
+        Option(name: "openapi", kind: .list("PATH"), help: "serve this document or folder; may be repeated"),
+        Option(name: "dialect", kind: .value("NAME"), help: "contract, or stock: plain NestJS (contract)"),
+        Option(name: "fidelity", kind: .value("NAME"), help: "all, or documented: nothing that is assumed (all)"),
+        Option(name: "plain-headers", kind: .flag, help: "send no header fields but the vendor's"),
+        Option(name: "interactive", kind: .flag, help: "show a sign-in page, do not approve at once"),
+        Option(name: "clock", kind: .value("TIME"), help: "the time is 2026-01-15T09:00:00Z, and stays so"),
+        Option(name: "clock-rate", kind: .value("NUMBER"), help: "the time goes on so many times as fast"),
+        Option(name: "seed", kind: .value("NUMBER"), help: "repeat tokens, ids, examples and durations"),
         Option(name: "config", kind: .value("FILE"), help: "read settings from a JSON file", isSetting: false),
-        Option(name: "loops", kind: .value("NUMBER"), help: "event loops, 1 to 64 (1)"),
-        Option(name: "poller", kind: .value("NAME"), help: "epoll or dispatch (epoll where there is one)"),
-        Option(name: "max-connections", kind: .value("NUMBER"), help: "further ones are answered 503 (10000)"),
-        Option(name: "keep-alive-timeout", kind: .value("SECONDS"), help: "idle connections are closed after (5)"),
-        Option(name: "head-timeout", kind: .value("SECONDS"), help: "a request's head must come within (10)"),
-        Option(name: "body-timeout", kind: .value("SECONDS"), help: "a request's body must come within (30)"),
-        Option(name: "write-timeout", kind: .value("SECONDS"), help: "a client must read on within (30)"),
         Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
         Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
-        Option(name: "help", kind: .flag, help: "print this", isSetting: false),
+        Option(name: "loops", kind: .value("NUMBER"), help: "event loops, 1 to 64 (1)", isRare: true),
+        Option(name: "poller", kind: .value("NAME"), help: "epoll or dispatch (epoll)", isRare: true),
+        Option(
+            name: "max-connections",
+            kind: .value("NUMBER"),
+            help: "further ones are answered 503 (10000)",
+            isRare: true
+        ),
+        Option(
+            name: "keep-alive-timeout",
+            kind: .value("SECONDS"),
+            help: "idle connections are closed after (5)",
+            isRare: true
+        ),
+        Option(
+            name: "head-timeout",
+            kind: .value("SECONDS"),
+            help: "a request's head must come within (10)",
+            isRare: true
+        ),
+        Option(
+            name: "body-timeout",
+            kind: .value("SECONDS"),
+            help: "a request's body must come within (30)",
+            isRare: true
+        ),
+        Option(name: "write-timeout", kind: .value("SECONDS"), help: "a client must read on within (30)", isRare: true),
+        Option(name: "help", kind: .flag, help: "print this; --help-all prints what few need too", isSetting: false),
+        Option(name: "help-all", kind: .flag, help: "print all options", isSetting: false, isRare: true),
         Option(name: "version", kind: .flag, help: "print the version", isSetting: false),
     ]
 

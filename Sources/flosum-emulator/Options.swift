@@ -1,5 +1,8 @@
+import Emulator
 import HTTPServer
 import NestJS
+import OAuth
+import OpenAPI
 
 /// All settings, checked: how the program was asked to run.
 struct Options {
@@ -7,15 +10,42 @@ struct Options {
         case text, json
     }
 
+    /// What the program is to do.
+    enum Command: String, CaseIterable {
+        case serve, validate, routes
+    }
+
+    /// What is served.
+    enum FidelityChoice: String, CaseIterable {
+        case all, documented
+
+        var fidelities: Set<Fidelity> {
+            self == .all ? Set(Fidelity.allCases) : [.documented, .partial, .recorded]
+        }
+    }
+
+    var command = Command.serve
     var showsHelp = false
+    var showsAllHelp = false
     var showsVersion = false
     var server = ServerConfiguration()
     var dialect = Dialect.contract
     var isInteractive = false
     /// A folder to take fixtures from; nil for the embedded ones.
     var fixtures: String?
+    /// How many times as many backups there are as in the fixtures.
+    var fixturesScale = 1
     /// Files and folders of documents.
     var documents: [String] = []
+    var fidelities = FidelityChoice.all.fidelities
+    /// Whether answers carry header fields of the emulator's own.
+    var labelsAnswers = true
+    /// The time at which the clock starts; nil for now.
+    var clockStart: Instant?
+    /// How many times as fast as real time the clock goes; nil for the usual.
+    var clockRate: Double?
+    /// What random numbers follow from; nil for chance.
+    var seed: UInt64?
     var logsRequests = true
     var logFormat = LogFormat.text
 
@@ -25,10 +55,18 @@ struct Options {
     init(arguments: [String], environment: [String: String]) throws {
         let settings = try Settings(arguments: arguments, environment: environment)
         showsHelp = try settings.isSet("help")
+        showsAllHelp = try settings.isSet("help-all")
         showsVersion = try settings.isSet("version")
+        command = settings.command ?? .serve
         isInteractive = try settings.isSet("interactive")
         fixtures = settings.first("fixtures")?.text
         documents = settings.all("openapi").map(\.text)
+        fixturesScale = try settings.number("fixtures-scale", 1...30_000) ?? fixturesScale
+        fidelities = try (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
+        labelsAnswers = try !settings.isSet("plain-headers")
+        clockStart = try settings.time("clock")
+        clockRate = try settings.rate("clock-rate")
+        seed = try settings.number("seed", 0...Int.max).map { UInt64($0) }
         dialect = try settings.choice("dialect") ?? dialect
         logFormat = try settings.choice("log-format") ?? logFormat
         logsRequests = try settings.first("request-log") == nil || settings.isSet("request-log")
@@ -68,6 +106,22 @@ extension Settings {
 
     fileprivate func seconds(_ name: String) throws(UsageError) -> Duration? {
         try number(name, 1...86_400).map { .seconds($0) }
+    }
+
+    fileprivate func time(_ name: String) throws(UsageError) -> Instant? {
+        guard let setting = first(name) else { return nil }
+        guard let time = Instant(rfc3339: setting.text) else {
+            throw UsageError("\(setting.origin): expected a time such as 2026-01-15T09:00:00Z, not '\(setting.text)'")
+        }
+        return time
+    }
+
+    fileprivate func rate(_ name: String) throws(UsageError) -> Double? {
+        guard let setting = first(name) else { return nil }
+        guard let rate = Double(setting.text), 0.001...1_000_000 ~= rate else {
+            throw UsageError("\(setting.origin): expected a number from 0.001 to 1000000, not '\(setting.text)'")
+        }
+        return rate
     }
 
     fileprivate func choice<Choice>(_ name: String) throws(UsageError) -> Choice?

@@ -19,9 +19,15 @@ enum Program {
                 arguments: Array(CommandLine.arguments.dropFirst()),
                 environment: environment()
             )
-            if options.showsHelp { return Output.standard.writeLine(Help.text) }
+            if options.showsHelp || options.showsAllHelp {
+                return Output.standard.writeLine(Help.text(all: options.showsAllHelp))
+            }
             if options.showsVersion { return Output.standard.writeLine("flosum-emulator \(Help.version)") }
-            try serve(options)
+            switch options.command {
+            case .serve: try serve(options)
+            case .routes: Output.standard.writeLine(RouteList.text(try Tenant(options).services))
+            case .validate: try validate(options)
+            }
         } catch let error as UsageError {
             end(error.description, usage)
         } catch let error as Diagnostic {
@@ -48,6 +54,14 @@ enum Program {
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
         server.stop(grace: .seconds(10))
         log.flush()
+    }
+
+    /// Prints every problem of documents and fixtures; exit code 1 if there is any.
+    private static func validate(_ options: Options) throws {
+        let report = try Validation(options)
+        for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem)") }
+        guard report.problems.isEmpty else { exit(failure) }
+        Output.standard.writeLine(report.summary)
     }
 
     private static func end(_ message: String, _ code: Int32) -> Never {

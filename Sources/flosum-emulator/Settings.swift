@@ -10,6 +10,8 @@ struct Settings {
     }
 
     private var values: [String: [Setting]] = [:]
+    /// What the program is to do, if it was said.
+    private(set) var command: Options.Command?
 
     /// The first, or only, value.
     func first(_ name: String) -> Setting? {
@@ -33,6 +35,8 @@ struct Settings {
 
     /// Gathers what was given: `arguments` without the program's name, `environment` with all variables.
     init(arguments: [String], environment: [String: String]) throws {
+        var arguments = arguments
+        command = try Self.takeCommand(&arguments)
         let flags = try Self.flags(arguments)
         values = flags
         merge(try Self.variables(environment))
@@ -49,6 +53,18 @@ struct Settings {
             others["unix-socket"] = nil
         }
         values.merge(others) { own, _ in own }
+    }
+
+    /// The first word, if it is no option.
+    private static func takeCommand(_ arguments: inout [String]) throws(UsageError) -> Options.Command? {
+        guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+        guard let command = Options.Command(rawValue: word) else {
+            let names = Options.Command.allCases.map(\.rawValue)
+            let meant = word.nearest(among: names).map { "; did you mean \($0)?" }
+            throw UsageError("\(word): unknown command\(meant ?? "; there are \(names.joined(separator: ", "))")")
+        }
+        arguments.removeFirst()
+        return command
     }
 
     private static func flags(_ arguments: [String]) throws(UsageError) -> [String: [Setting]] {

@@ -1,4 +1,4 @@
-import EmbeddedData
+import CivilTime
 import Emulator
 import FlosumBackupArchive
 import FlosumGlobalSettings
@@ -14,33 +14,75 @@ struct Tenant: Sendable {
     let sandbox: Sandbox
     /// The app of the fixtures that the welcome text shows.
     let shownApp: ConnectedApp?
+    /// The services with their documents, for a list of what is served.
+    let services: [(document: Document, routes: [Route])]
 
     /// Loads all that the options name; throws a `Diagnostic` for the first thing that is wrong.
     init(_ options: Options) throws(Diagnostic) {
         let documents = try Documents(options.documents)
         let fixtures =
             if let folder = options.fixtures { try DataFiles(folder: folder) } else { DataFiles.embedded("fixtures/") }
-        if let folder = options.fixtures, try !Self.holdsFixtures(fixtures) {
-            let names = Self.fixtureFiles.joined(separator: ", ")
-            throw Diagnostic(file: folder, pointer: nil, message: "holds no fixtures; there may be \(names)")
+        let global = try documents.document(Documents.globalSettings)
+        let backup = try documents.document(Documents.backupArchive)
+        let zones = TimeZoneDatabase { EmbeddedFile.bytes("time-zones.bin") ?? [] }
+        let backupAPI = try BackupArchive(backup, zones: zones, seed: options.seed ?? 0)
+        let others = try documents.others().map { document throws(Diagnostic) in
+            (document: document, api: try DocumentAPI(document, seed: options.seed ?? 0))
         }
-        var state = SandboxState(random: .system(BufferedSystemRandom()))
-        let apps = try GlobalSettings.load(fixtures, into: &state)
-        try BackupArchive.load(fixtures, into: &state)
-        shownApp = apps.first
+        if let folder = options.fixtures {
+            let files =
+                GlobalSettings.fixtureFiles + backupAPI.fixtureFiles + others.flatMap(\.api.fixtureFiles)
+            try Self.expectFixtures(in: folder, fixtures, files)
+        }
+        var state = SandboxState(
+            random: options.seed.map { .seeded(SplitMix64(seed: $0)) } ?? .system(BufferedSystemRandom()),
+            clock: EmulatorClock(start: options.clockStart, rate: options.clockRate)
+        )
+        shownApp = try GlobalSettings.load(fixtures, into: &state).first
+        try backupAPI.load(fixtures, into: &state, scale: options.fixturesScale)
+        for other in others { try other.api.model.load(fixtures, into: &state) }
         sandbox = Sandbox(state)
-        let routes =
-            try GlobalSettings(try documents.document("flosum-global-settings"), isInteractive: options.isInteractive)
-            .routes()
-            + BackupArchive(try documents.document("flosum-backup-archive")).routes()
-        api = Application(routes, dialect: options.dialect)
+        let globalAPI = GlobalSettings(global, isInteractive: options.isInteractive)
+        var services = [
+            (document: global, routes: try globalAPI.routes(options.fidelities)),
+            (document: backup, routes: try backupAPI.routes(options.fidelities)),
+        ]
+        for other in others {
+            services.append((other.document, try other.api.routes(options.fidelities)))
+        }
+        try Self.expectNoConflict(services)
+        self.services = services
+        let hosts = ["global", "backup"] + others.map { _ in nil }
+        api = Application(
+            zip(services, hosts).map { Service(hostPrefix: $1, $0.routes) } + [ServedDocuments.service(services)],
+            dialect: options.dialect,
+            isLabelled: options.labelsAnswers,
+            seed: options.seed ?? 0
+        )
     }
 
     /// A folder that holds none of these is the wrong one.
-    private static let fixtureFiles = GlobalSettings.fixtureFiles + BackupArchive.fixtureFiles
+    private static func expectFixtures(
+        in folder: String,
+        _ fixtures: DataFiles,
+        _ files: [String]
+    ) throws(Diagnostic) {
+        guard !files.contains(where: fixtures.contains) else { return }
+        let names = files.joined(separator: ", ")
+        throw Diagnostic(file: folder, pointer: nil, message: "holds no fixtures; there may be \(names)")
+    }
 
-    private static func holdsFixtures(_ files: DataFiles) throws(Diagnostic) -> Bool {
-        for file in fixtureFiles where try files.json(file) != nil { return true }
-        return false
+    /// Of two operations at one place only one could be served.
+    private static func expectNoConflict(_ services: [(document: Document, routes: [Route])]) throws(Diagnostic) {
+        var table = RouteTable()
+        for (document, routes) in services {
+            for route in routes where !table.insert(0, route.method, route.path) {
+                throw Diagnostic(
+                    file: document.file,
+                    pointer: JSONPointer(tokens: ["paths", JSONString(route.path)]),
+                    message: "another operation is served at \(route.method.rawValue) of this path"
+                )
+            }
+        }
     }
 }

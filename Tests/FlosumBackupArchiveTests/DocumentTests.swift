@@ -6,23 +6,31 @@ import OpenAPI
 import Testing
 
 @Suite struct `Document of Backup and Archive` {
-    @Test func `what is published is mounted and guarded, what is assumed is not mounted`() throws {
+    @Test func `every operation is served, and asks for a token`() throws {
         let document = try Tenant.document()
-        let routes = try BackupArchive(document).routes()
-        let published = document.operations.filter { $0.fidelity != .assumed }
-        #expect(routes.map(\.id) == published.map(\.id))
-        #expect(routes.count == 5)
+        let routes = try Tenant.api(document).routes()
+        #expect(routes.map(\.id) == document.operations.map(\.id))
+        #expect(routes.count == 18)
         #expect(routes.allSatisfy { $0.isGuarded })
-        #expect(document.operations.count > routes.count)
     }
 
-    @Test func `an operation that was published since is checked, and not emulated yet`() throws {
-        let document = try Document(
-            name: "d",
-            file: "d.json",
-            json: ["openapi": "3.0.0", "paths": ["/x": ["get": ["operationId": "New"]]]]
+    @Test func `without what is assumed, only what is published is there`() throws {
+        let routes = try Tenant.api().routes([.documented, .partial, .recorded])
+        #expect(
+            routes.map(\.id) == [
+                "ConnectionsController_find", "BackupsController_find", "JobsController_getLogsDetails",
+                "SchedulersController_create", "TemplatesController_create",
+            ]
         )
-        #expect(try BackupArchive(document).routes().map(\.id) == ["New"])
+    }
+
+    @Test func `every operation has behaviour: none falls back on examples`() throws {
+        for operation in try Tenant.document().operations {
+            let isCode = ["BackupsController_run", "JobsController_abort", "JobsController_getLogsDetails"].contains(
+                operation.id
+            )
+            #expect(isCode != (operation.json["x-emulator"] != nil), "\(operation.id)")
+        }
     }
 
     @Test func `an operation whose rules cannot be made is named with its place`() throws {
@@ -33,7 +41,7 @@ import Testing
                 "openapi": "3.0.0", "paths": ["/x": ["get": ["operationId": "New", "parameters": [["$ref": "#/no"]]]]],
             ]
         )
-        let mistake = #expect(throws: Diagnostic.self) { _ = try BackupArchive(document).routes() }
+        let mistake = #expect(throws: Diagnostic.self) { _ = try Tenant.api(document).routes() }
         #expect(mistake?.description.hasPrefix("d.json: /paths/~1x/get/parameters/0/$ref: ") == true)
     }
 }

@@ -1,3 +1,5 @@
+import CivilTime
+import EmbeddedData
 import Emulator
 import FlosumBackupArchive
 import Foundation
@@ -9,10 +11,20 @@ import OpenAPI
 
 /// The API over five connections and three users, who hold tokens named after them.
 struct Tenant {
-    private let application: Application
-    private let sandbox: Sandbox
+    /// When the clock starts, a Thursday.
+    static let start = Instant(milliseconds: 1_768_467_600_000)  // 2026-01-15T09:00:00Z
 
-    init(connections: String = Tenant.connections, _ dialect: Dialect = .contract) throws {
+    private let application: Application
+    let sandbox: Sandbox
+
+    /// A tenant of these fixtures, by the names of their files.
+    init(
+        connections: String = Tenant.connections,
+        _ files: [String: String] = [:],
+        _ dialect: Dialect = .contract,
+        scale: Int = 1
+    ) throws {
+        let api = try Self.api()
         var state = SandboxState(
             users: [
                 User(id: 1, name: "Ada", email: "", connections: .all),
@@ -20,7 +32,7 @@ struct Tenant {
                 User(id: 3, name: "Nobody", email: "", connections: .only([])),
             ],
             random: .seeded(SplitMix64(seed: 1)),
-            clock: .frozen(Instant(milliseconds: 0))
+            clock: .frozen(Self.start)
         )
         state.authorization.register(ConnectedApp(name: "a", clientID: "a", clientSecret: "s", redirectURIs: []))
         for (token, user) in [("ada", 1), ("grace", 2), ("nobody", 3), ("gone", 4)] {
@@ -32,29 +44,53 @@ struct Tenant {
                 at: state.clock.now
             )
         }
-        try Self.load(connections, into: &state)
+        var fixtures = files
+        fixtures["connections"] = connections
+        let bytes = fixtures.map { ("flosum-backup-archive/\($0.key).json", Array($0.value.utf8)) }
+        try api.load(DataFiles(Dictionary(uniqueKeysWithValues: bytes), named: ""), into: &state, scale: scale)
         sandbox = Sandbox(state)
-        application = Application(try BackupArchive(try Self.document()).routes(), dialect: dialect)
+        application = Application([Service(try api.routes())], dialect: dialect)
+    }
+
+    static func api(_ document: Document? = nil) throws -> BackupArchive {
+        try BackupArchive(try document ?? Self.document(), zones: zones)
+    }
+
+    private static let zones = TimeZoneDatabase {
+        let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
+        guard let file = files.first(where: { String(cString: $0.path) == "time-zones.bin" }) else { return [] }
+        return Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+    }
+
+    /// Lets so many seconds pass.
+    func advance(_ seconds: Int) {
+        sandbox.withState { $0.clock = .frozen($0.clock.now.adding(seconds: seconds)) }
     }
 
     static func document() throws -> Document {
         let root = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
         let data = try Data(contentsOf: root.appending(path: "openapi/flosum-backup-archive.json"))
-        return try Document(name: "d", file: "d.json", json: try JSONValue(parsing: Array(data)))
+        return try Document(
+            name: "flosum-backup-archive",
+            file: "d.json",
+            json: try JSONValue(parsing: Array(data))
+        )
     }
 
-    static func load(_ connections: String, into state: inout SandboxState) throws(Diagnostic) {
-        let files = DataFiles(["flosum-backup-archive/connections.json": Array(connections.utf8)], named: "")
-        try BackupArchive.load(files, into: &state)
-    }
-
-    /// The answer to a GET or, with a body, a POST.
-    func answer(_ path: String, token: String? = "ada", body: String? = nil) -> Response {
+    /// The answer to a GET or, with a body, a POST, or to another method.
+    func answer(
+        _ path: String,
+        token: String? = "ada",
+        _ method: HTTP.Method? = nil,
+        body: String? = nil,
+        prefer: String? = nil
+    ) -> Response {
         var fields = [(name: "Host", value: "h")]
         if let token { fields.append(("Authorization", "Bearer \(token)")) }
+        if let prefer { fields.append(("Prefer", prefer)) }
         if body != nil { fields.append(("Content-Type", "application/json")) }
         let head = RequestHead(
-            body == nil ? .get : .post,
+            method ?? (body == nil ? .get : .post),
             "/api/v1" + path,
             fields: fields,
             contentLength: body.map { UInt64($0.utf8.count) }
@@ -62,9 +98,19 @@ struct Tenant {
         return application.respond(to: Request(head: head, body: Array((body ?? "").utf8)), in: sandbox)
     }
 
+    /// The value of a member of an answer, by its name.
+    func member(_ name: JSONString, of path: String, token: String = "ada") -> JSONValue? {
+        answer(path, token: token).json?[name]
+    }
+
     /// The ids on a page of connections, and how many there are in all.
     func page(_ query: String, token: String = "ada") throws -> Page {
-        let answer = answer("/connections?\(query)", token: token)
+        try page(of: "/connections?\(query)", token: token)
+    }
+
+    /// The ids on a page of a list, and how many there are in all.
+    func page(of path: String, token: String = "ada") throws -> Page {
+        let answer = answer(path, token: token)
         guard let total = answer.json?["total"]?.int, let items = answer.json?["items"]?.array else {
             throw Unexpected(answer: answer.text)
         }

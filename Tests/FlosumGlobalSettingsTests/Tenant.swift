@@ -29,7 +29,7 @@ final class Tenant: Sendable {
             .json(.number(JSONNumber(call.grant?.user.rawValue ?? -1)))
         }
         let api = GlobalSettings(try Self.document(), isInteractive: isInteractive)
-        application = Application(try api.routes() + [whoAmI], dialect: dialect)
+        application = Application([Service(try api.routes() + [whoAmI])], dialect: dialect)
     }
 
     static func document() throws -> Document {

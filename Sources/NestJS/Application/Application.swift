@@ -12,17 +12,20 @@ import OpenAPI
 public struct Application: EmulatedAPI {
     /// The name of the framework.
     public let name = "nestjs"
-    private let routes: [Route]
-    private let table: RouteTable
+    private let routing: Routing
     private let dialect: Dialect
+    private let isLabelled: Bool
+    private let seed: UInt64
 
-    /// An application of these routes; of two at one place the first one counts.
-    public init(_ routes: [Route], dialect: Dialect) {
-        var table = RouteTable()
-        for (number, route) in routes.enumerated() { _ = table.insert(number, route.method, route.path) }
-        self.routes = routes
-        self.table = table
+    /// An application of these services.
+    ///
+    /// With `isLabelled`, answers carry `X-Emulator-Fidelity` and `X-Emulator-Operation`. The same `seed` makes the same
+    /// examples.
+    public init(_ services: [Service], dialect: Dialect, isLabelled: Bool = false, seed: UInt64 = 0) {
+        routing = Routing(services)
         self.dialect = dialect
+        self.isLabelled = isLabelled
+        self.seed = seed
     }
 
     /// How a request is to be received: a body is collected only if a body parser wants it.
@@ -35,60 +38,78 @@ public struct Application: EmulatedAPI {
         return RequestPlan(bodyLimit: BodyPlan.limit, sendsContinue: sendsContinue)
     }
 
+    /// What becomes of a request, and whose it is.
+    private struct Outcome {
+        var answer: Answer
+        /// Whether Node.js would have awaited a promise for the answer: it does from the guard on.
+        var isAwaited = false
+        var route: Route?
+        /// The preferences that were followed.
+        var applied: String?
+    }
+
     /// The answer to a request.
     public func respond(to request: Request, in sandbox: Sandbox) -> Response {
         let head = request.head
         if let refusal = NodeServer.refusal(head) { return refusal }
         let plan = BodyPlan(for: head)
-        let answer: Answer
-        var isAwaited = false
+        var outcome: Outcome
         do throws(BodyError) {
             let body = try BodyParser.parse(request, as: plan)
-            (answer, isAwaited) = self.answer(to: request, body, in: sandbox)
+            outcome = answer(to: request, body, in: sandbox)
         } catch .jsonTooDeep {
-            (answer, isAwaited) = self.answer(to: request, nil, isTooDeep: true, in: sandbox)
+            outcome = answer(to: request, nil, isTooDeep: true, in: sandbox)
         } catch {
-            answer = .exception(error.exception)
+            outcome = Outcome(answer: .exception(error.exception))
         }
-        var response = render(answer, to: head)
+        var response = render(outcome.answer, to: head)
         // What waits for a body is not given in the same turn of Node.js' event loop either.
-        if case .collect = plan { isAwaited = true }
-        response.isImmediate = !isAwaited
+        if case .collect = plan { outcome.isAwaited = true }
+        response.isImmediate = !outcome.isAwaited
+        if isLabelled {
+            (outcome.route?.label ?? RouteLabel.none).append(to: &response.fields)
+            if let applied = outcome.applied { response.fields.append(.preferenceApplied, applied) }
+        }
         return response
     }
 
-    /// Says also whether Node.js would have awaited a promise for the answer: it does from the guard on.
-    ///
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
     private func answer(
         to request: Request,
         _ body: JSONValue?,
         isTooDeep: Bool = false,
         in sandbox: Sandbox
-    ) -> (Answer, isAwaited: Bool) {
+    ) -> Outcome {
         let head = request.head
         let target = RequestTarget(head.target)
-        guard let match = table.find(head.method == .head ? .get : head.method, target.path) else {
-            return (.exception(unknownRoute(head, target)), false)
-        }
-        let route = routes[match.route]
         let parameters: JSONObject
+        let route: Route
         do throws(NestException) {
-            parameters = try self.parameters(of: match, target)
+            (route, parameters) = try routing.find(head, target)
         } catch {
-            return (.exception(error), false)
+            return Outcome(answer: .exception(error))
+        }
+        if head.fields.contains(.prefer),
+            let preferred = route.documented?.answer(for: Preferences(head.fields), seed: seed)
+        {
+            return Outcome(answer: preferred.answer, isAwaited: true, route: route, applied: preferred.applied)
         }
         var grant: Grant?
         if route.isGuarded {
             grant = bearerToken(of: head).flatMap { token in
                 sandbox.withState { $0.authorization.principal(forAccessToken: token, at: $0.clock.now) }
             }
-            guard grant != nil else { return (.exception(.unauthorized), true) }
+            guard grant != nil else {
+                return Outcome(answer: .exception(.unauthorized), isAwaited: true, route: route)
+            }
         }
-        if isTooDeep, route.inputs.body != nil { return (.exception(.internalServerError), true) }
+        if isTooDeep, route.inputs.body != nil {
+            return Outcome(answer: .exception(.internalServerError), isAwaited: true, route: route)
+        }
         let query = QueryString.parse(target.query)
+        let answer: Answer
         switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
-        case .invalid(let messages): return (.exception(.badRequest(messages)), true)
+        case .invalid(let messages): answer = .exception(.badRequest(messages))
         case .valid(let values):
             let call = Call(
                 head: head,
@@ -97,31 +118,9 @@ public struct Application: EmulatedAPI {
                 body: values.body,
                 grant: grant
             )
-            return (route.handler(call, sandbox), true)
+            answer = route.handler(call, sandbox)
         }
-    }
-
-    private func parameters(
-        of match: RouteTable.Match,
-        _ target: RequestTarget
-    ) throws(NestException) -> JSONObject {
-        var parameters = JSONObject()
-        for (name, range) in zip(routes[match.route].parameterNames, match.parameters) {
-            guard let value = PathParameter.decode(target.path[range]) else {
-                let raw = JSONString(wtf8: Array(target.path[range]))
-                throw .badRequest("Failed to decode param '\(raw)'")
-            }
-            parameters[name] = .string(value)
-        }
-        return parameters
-    }
-
-    /// Express decodes the parameters of a path that fits before it looks at the method.
-    private func unknownRoute(_ head: RequestHead, _ target: RequestTarget) -> NestException {
-        if let match = table.find(nil, target.path) {
-            do throws(NestException) { _ = try parameters(of: match, target) } catch { return error }
-        }
-        return .notFound(JSONString(wtf8: Array("Cannot \(head.method.rawValue) ".utf8) + head.target))
+        return Outcome(answer: answer, isAwaited: true, route: route)
     }
 
     /// The token behind `Bearer `, which must be written like this.
@@ -133,6 +132,8 @@ public struct Application: EmulatedAPI {
     private func render(_ answer: Answer, to head: RequestHead) -> Response {
         switch answer {
         case .json(let body, let status): return Express.send(body, status, to: head)
+        case .body(let body, let type, let status): return Express.send(body, type: type, status, to: head)
+        case .empty(let status): return Response(status, fields: Express.fields())
         case .exception(let exception): return Express.send(exception.body(dialect), exception.status, to: head)
         case .redirect(let url): return Redirect.response(to: url, head, dialect)
         case .response(let response): return response

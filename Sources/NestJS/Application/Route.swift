@@ -22,6 +22,10 @@ public struct Call: Sendable {
 public enum Answer: Sendable {
     /// JSON as `JSON.stringify` would write it.
     case json([UInt8], Status)
+    /// A body of another type.
+    case body([UInt8], type: String, Status)
+    /// No body, as if the handler returned nothing.
+    case empty(Status)
     /// A redirect to a URL, in ASCII: 302, its body by dialect.
     case redirect([UInt8])
     /// An error.
@@ -50,15 +54,21 @@ public final class Route: Sendable {
     public let id: String
     /// Whether a bearer token is asked for.
     public let isGuarded: Bool
+    /// How sure we are of it.
+    public let fidelity: Fidelity
     /// How path parameters, query and body are validated.
     public let inputs: OperationDTOs
     /// What answers.
     public let handler: Handler
     /// The names of the path parameters, in the order of the path.
     let parameterNames: [JSONString]
+    /// The answers that the document holds; nil without a document.
+    let documented: DocumentedAnswers?
+    /// The header fields that tell who meets an answer what it is worth.
+    let label: RouteLabel
 
     /// A route.
-    public init(
+    public convenience init(
         _ method: Method,
         _ path: String,
         id: String,
@@ -66,12 +76,28 @@ public final class Route: Sendable {
         inputs: OperationDTOs,
         handler: @escaping Handler
     ) {
+        self.init(method, path, id, .assumed, isGuarded, inputs, nil, handler)
+    }
+
+    private init(
+        _ method: Method,
+        _ path: String,
+        _ id: String,
+        _ fidelity: Fidelity,
+        _ isGuarded: Bool,
+        _ inputs: OperationDTOs,
+        _ documented: DocumentedAnswers?,
+        _ handler: @escaping Handler
+    ) {
         self.method = method
         self.path = path
         self.id = id
+        self.fidelity = fidelity
         self.isGuarded = isGuarded
         self.inputs = inputs
+        self.documented = documented
         self.handler = handler
+        label = RouteLabel(operation: id, fidelity)
         parameterNames = path.split(separator: "/").compactMap { segment in
             segment.hasPrefix("{") && segment.hasSuffix("}") ? JSONString(segment.dropFirst().dropLast()) : nil
         }
@@ -104,10 +130,12 @@ public final class Route: Sendable {
         self.init(
             operation.method,
             operation.path,
-            id: operation.id,
-            isGuarded: operation.isSecured,
-            inputs: inputs,
-            handler: handler
+            operation.id,
+            operation.fidelity,
+            operation.isSecured,
+            inputs,
+            DocumentedAnswers(operation, of: document),
+            handler
         )
     }
 }

@@ -21,7 +21,10 @@ import Testing
     @Test func `the parameters of the path are checked, too`() throws {
         let routes = try routes(["parameters": [Self.id], "get": ["operationId": "a"]])
         let head = RequestHead(.get, "/x/y", fields: [("Host", "h")])
-        let answer = Application(routes, dialect: .stock).respond(to: Request(head: head), in: try Service().sandbox)
+        let answer = Application([NestJS.Service(routes)], dialect: .stock).respond(
+            to: Request(head: head),
+            in: try Service().sandbox
+        )
         #expect(answer.message == ["id must be a number conforming to the specified constraints"])
     }
 

@@ -81,7 +81,7 @@ import Testing
         let routes = ["first", "second"].map { name in
             Route(.get, "/x", id: name, isGuarded: false, inputs: .none) { _, _ in .json("\(name)") }
         }
-        let application = Application(routes, dialect: .stock)
+        let application = Application([NestJS.Service(routes)], dialect: .stock)
         let head = RequestHead(.get, "/x", fields: [("Host", "h")])
         #expect(application.respond(to: Request(head: head), in: service.sandbox).text == #""first""#)
     }

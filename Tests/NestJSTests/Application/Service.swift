@@ -24,7 +24,7 @@ struct Service {
                 return handler?(call, sandbox) ?? Self.echo(call)
             }
         }
-        application = Application(routes, dialect: dialect)
+        application = Application([NestJS.Service(routes)], dialect: dialect)
         sandbox = Sandbox(try Self.state())
     }
 

@@ -1,0 +1,146 @@
+public import JSON
+import OAuth
+
+/// The values of a request that an action reads.
+public struct ActionInput: Sendable {
+    /// The path parameters, an object.
+    public let path: JSONValue
+    /// The query parameters, an object.
+    public let query: JSONValue
+    /// The body.
+    public let body: JSONValue
+    /// What a new or changed record is given besides.
+    var members: [(member: JSONString, value: JSONValue)] = []
+
+    /// The values, converted as the document says.
+    public init(path: JSONValue, query: JSONValue, body: JSONValue) {
+        self.path = path
+        self.query = query
+        self.body = body
+    }
+}
+
+/// What comes of an action.
+public enum ActionOutcome: Sendable {
+    /// JSON to answer with.
+    case found([UInt8])
+    /// A record was made or changed; JSON to answer with.
+    case stored(RecordID, [UInt8])
+    /// It was done; there is nothing to answer.
+    case done
+    /// There is no such record; this is to be said.
+    case notFound(JSONString)
+    /// It would break a rule; this is to be said.
+    case refused(JSONString)
+}
+
+extension OperationAction {
+    /// Does it.
+    ///
+    /// - Parameters:
+    ///   - input: the values of the request.
+    ///   - state: what it works on.
+    ///   - conditions: what a record must fulfil to be there for the caller at all.
+    ///   - members: what a new or changed record is given besides.
+    public func perform(
+        _ input: ActionInput,
+        on state: inout SandboxState,
+        where conditions: [RecordCondition] = [],
+        setting members: [(member: JSONString, value: JSONValue)] = []
+    ) -> ActionOutcome {
+        var input = input
+        input.members = members
+        // A collection that no fixture fills is there from the first record on.
+        guard let definition = state.records[collection]?.definition else { return .notFound("Not found") }
+        switch verb {
+        case .list:
+            let page = state.records[collection]?.page(query(input, conditions))
+            return .found(page.map(body) ?? [])
+        case .create: return create(input, definition, &state)
+        case .read, .replace, .update, .delete:
+            guard let id = RecordID(input.path[idParameter]), let record = state.records[collection]?[id],
+                scope(input).allSatisfy({ $0.holds(for: record) }), conditions.allSatisfy({ $0.holds(for: record) })
+            else { return .notFound(definition.notFound) }
+            switch verb {
+            case .delete:
+                _ = state.records[collection]?.remove(id)
+                return .done
+            case .replace, .update: return change(record, id, input, definition, &state)
+            default: return .found(state.records[collection]?.text(id) ?? [])
+            }
+        }
+    }
+
+    private func scope(_ input: ActionInput) -> [RecordCondition] {
+        within.map { .equals($0.member, input.path[$0.parameter] ?? .null) }
+    }
+
+    private func create(
+        _ input: ActionInput,
+        _ definition: CollectionDefinition,
+        _ state: inout SandboxState
+    ) -> ActionOutcome {
+        guard let id = state.records[collection]?.makeID(using: &state.random) else { return .done }
+        var record = definition.ordered(filled(input.body.object ?? [:], input, state.clock.now, isNew: true))
+        record[definition.idMember] = id.value
+        record = definition.ordered(record)
+        do throws(RecordCollection.Refusal) {
+            try state.records[collection]?.insert(record)
+        } catch {
+            return .refused(error.message)
+        }
+        return .stored(id, state.records[collection]?.text(id) ?? [])
+    }
+
+    private func change(
+        _ old: JSONObject,
+        _ id: RecordID,
+        _ input: ActionInput,
+        _ definition: CollectionDefinition,
+        _ state: inout SandboxState
+    ) -> ActionOutcome {
+        var record = verb == .update ? old : JSONObject()
+        // What clients do not see they cannot lose.
+        for name in definition.hidden {
+            if let value = old[name] { record[name] = value }
+        }
+        for member in (input.body.object ?? [:]).members { record[member.name] = member.value }
+        record = filled(record, input, state.clock.now, isNew: false)
+        record[definition.idMember] = id.value
+        do throws(RecordCollection.Refusal) {
+            _ = try state.records[collection]?.replace(definition.ordered(record))
+        } catch {
+            return .refused(error.message)
+        }
+        return .stored(id, state.records[collection]?.text(id) ?? [])
+    }
+
+    /// A record with all that is not the client's to say.
+    private func filled(_ body: JSONObject, _ input: ActionInput, _ now: Instant, isNew: Bool) -> JSONObject {
+        var record = body
+        for (member, value) in defaults where record[member] == nil && (isNew || verb == .replace) {
+            record[member] = value
+        }
+        for (member, given) in set {
+            switch given {
+            case .now: record[member] = .string(now.dateTime)
+            case .value(let value): record[member] = value
+            }
+        }
+        for (member, value) in input.members { record[member] = value }
+        for (member, parameter) in within { record[member] = input.path[parameter] }
+        return record
+    }
+}
+
+extension RecordCollection.Refusal {
+    /// What is said to the client.
+    fileprivate var message: JSONString {
+        switch self {
+        case .notUnique(let message): message
+        case .idTaken: "The id is taken"
+        case .noID: "The id is missing"
+        case .full: "The emulator holds as many records as it may"
+        }
+    }
+}

@@ -1,0 +1,172 @@
+public import JSON
+
+/// The records of one kind that a tenant has, by id and in the order in which they were made.
+///
+/// A value: a copy shares what neither changes.
+public struct RecordCollection: Sendable {
+    private struct Slot {
+        /// Nil when the record has been removed.
+        var record: JSONObject?
+        /// The record as clients see it, as JSON; empty until it is asked for.
+        var text: [UInt8] = []
+    }
+
+    /// One page of a list, as JSON texts.
+    public struct Page: Sendable {
+        /// How many records the whole list has.
+        public let total: Int
+        /// The records of the page as clients see them.
+        public let items: [[UInt8]]
+    }
+
+    /// Why a record cannot be taken in.
+    public enum Refusal: Error, Sendable, Hashable {
+        /// There is a record of this id.
+        case idTaken
+        /// It has no id: its member is missing, or no whole number and no text.
+        case noID
+        /// A rule of the collection is broken; this is to be answered.
+        case notUnique(JSONString)
+        /// The collection holds as many records as it may.
+        case full
+    }
+
+    /// How many records a collection may hold.
+    public static let limit = 2_000_000
+
+    /// What is common to the records.
+    public let definition: CollectionDefinition
+    /// How many records there are.
+    public private(set) var count = 0
+    private var slots: [Slot] = []
+    private var places: [RecordID: Int32] = [:]
+    private var nextNumber = 1
+    private var orders = RecordOrders()
+
+    /// A collection without records.
+    public init(_ definition: CollectionDefinition) {
+        self.definition = definition
+    }
+
+    /// The record of an id.
+    public subscript(id: RecordID) -> JSONObject? {
+        places[id].flatMap { slots[Int($0)].record }
+    }
+
+    /// All records in the order in which they were made.
+    public var records: some Sequence<JSONObject> {
+        slots.lazy.compactMap(\.record)
+    }
+
+    /// An id that no record has had.
+    public mutating func makeID(using random: inout some RandomNumberGenerator) -> RecordID {
+        switch definition.idForm {
+        case .number:
+            defer { nextNumber += 1 }
+            return .number(nextNumber)
+        case .text:
+            defer { nextNumber += 1 }
+            return .text(JSONString(String(nextNumber)))
+        case .uuid: return .text(UUIDText.make(using: &random))
+        }
+    }
+
+    /// Takes in a record, which must carry its id.
+    public mutating func insert(_ record: JSONObject) throws(Refusal) {
+        guard let id = RecordID(record[definition.idMember]) else { throw .noID }
+        guard places[id] == nil else { throw .idTaken }
+        guard count < Self.limit, slots.count < Int32.max else { throw .full }
+        try checkUnique(record, except: nil)
+        if case .number(let number) = id, number >= nextNumber, number < .max { nextNumber = number + 1 }
+        let place = Int32(slots.count)
+        slots.append(Slot(record: record))
+        places[id] = place
+        count += 1
+        follow(place, from: nil, to: record)
+    }
+
+    /// Puts a record in the place of the one that has its id; false if there is none.
+    public mutating func replace(_ record: JSONObject) throws(Refusal) -> Bool {
+        guard let id = RecordID(record[definition.idMember]) else { throw .noID }
+        guard let place = places[id] else { return false }
+        try checkUnique(record, except: place)
+        let old = slots[Int(place)].record
+        slots[Int(place)] = Slot(record: record)
+        follow(place, from: old, to: record)
+        return true
+    }
+
+    /// Removes a record; false if there is none of this id.
+    public mutating func remove(_ id: RecordID) -> Bool {
+        guard let place = places.removeValue(forKey: id) else { return false }
+        let old = slots[Int(place)].record
+        slots[Int(place)] = Slot(record: nil)
+        count -= 1
+        follow(place, from: old, to: nil)
+        if slots.count > 64, slots.count > 2 * count { compact() }
+        return true
+    }
+
+    /// A page of a list.
+    public mutating func page(_ query: RecordQuery) -> Page {
+        let list = list(RecordOrders.Key(scope: query.scope, conditions: query.conditions, sort: query.sort))
+        let wanted = query.places(of: list.count)
+        var items: [[UInt8]] = []
+        items.reserveCapacity(wanted.count)
+        for number in wanted {
+            items.append(text(at: list[query.isDescending ? list.count - 1 - number : number]))
+        }
+        return Page(total: list.count, items: items)
+    }
+
+    /// A record as clients see it, as JSON; nil if there is none of this id.
+    public mutating func text(_ id: RecordID) -> [UInt8]? {
+        places[id].map { text(at: $0) }
+    }
+
+    private mutating func text(at place: Int32) -> [UInt8] {
+        if slots[Int(place)].text.isEmpty, let record = slots[Int(place)].record {
+            slots[Int(place)].text = JSONValue.object(definition.shown(record)).serialized(numbers: .javaScript)
+        }
+        return slots[Int(place)].text
+    }
+
+    private mutating func list(_ key: RecordOrders.Key) -> [Int32] {
+        if let places = orders.places(for: key) { return places }
+        var found: [(key: SortKey, place: Int32)] = []
+        for place in slots.indices {
+            if let sortKey = key.sortKey(slots[place].record) { found.append((sortKey, Int32(place))) }
+        }
+        // They stand by place already.
+        if key.sort != nil { found.sort { $0.key < $1.key || $0.key == $1.key && $0.place < $1.place } }
+        let places = found.map(\.place)
+        orders.keep(places, for: key)
+        return places
+    }
+
+    private mutating func follow(_ place: Int32, from old: JSONObject?, to new: JSONObject?) {
+        orders.follow(place, from: old, to: new) { [slots] in slots[Int($0)].record ?? [:] }
+    }
+
+    private func checkUnique(_ record: JSONObject, except own: Int32?) throws(Refusal) {
+        for rule in definition.unique {
+            // What is not there breaks no rule.
+            guard let value = try? rule.pointer.value(in: .object(record)) else { continue }
+            for place in slots.indices where own.map({ Int($0) }) != place {
+                guard let other = slots[place].record, rule.within.allSatisfy({ other[$0] == record[$0] }),
+                    (try? rule.pointer.value(in: .object(other))) == value
+                else { continue }
+                throw .notUnique(rule.message)
+            }
+        }
+    }
+
+    /// Forgets the places of removed records.
+    private mutating func compact() {
+        slots.removeAll { $0.record == nil }
+        orders.removeAll()
+        for (place, slot) in slots.enumerated() {
+            if let id = RecordID(slot.record?[definition.idMember]) { places[id] = Int32(place) }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import CivilTime
+import Emulator
+import HTTP
+import JSON
+import NestJS
+import OAuth
+
+/// Schedulers, and all that happens as the clock goes on: they fire, and jobs end.
+///
+/// A scheduler's next run stands in its record (`nextRunDate`) and in the agenda; an entry of the agenda that no longer
+/// agrees with the record is of a scheduler that has been changed, and nothing happens.
+struct Schedule: Sendable {
+    static let schedulers = "schedulers"
+    /// How much may happen at once: a clock that is moved by years must not hold up everything for as long.
+    private static let maxEvents = 10_000
+
+    let zones: TimeZoneDatabase
+
+    /// Makes all happen that has fallen due, in its order.
+    func settle(_ state: inout SandboxState) {
+        guard let next = state.agenda.next else { return }
+        let now = state.clock.now
+        guard next <= now else { return }
+        for _ in 0..<Self.maxEvents {
+            guard let entry = state.agenda.takeDue(at: now) else { return }
+            switch entry.collection {
+            case Jobs.jobs: Jobs.finish(entry.id, in: &state)
+            case Self.schedulers: fire(entry, in: &state)
+            default: break
+            }
+        }
+    }
+
+    /// Creates or replaces a scheduler, and notes when it fires.
+    func store(_ call: Call, _ action: OperationAction, _ success: Status, _ state: inout SandboxState) -> Answer {
+        let now = state.clock.now
+        let next = recurrence(call.body, anchor: now)?.next(after: now.milliseconds)
+        let date = next.map { JSONValue.string(Instant(milliseconds: $0).dateTime) } ?? .null
+        let outcome = action.perform(ActionInput(call), on: &state, setting: [("nextRunDate", date)])
+        if case .stored(let id, _) = outcome, let next {
+            state.agenda.add(Instant(milliseconds: next), Self.schedulers, id)
+        }
+        return Answer(outcome, success: success)
+    }
+
+    /// Notes when the schedulers of the fixtures fire.
+    func plan(_ state: inout SandboxState) {
+        let now = state.clock.now
+        for record in state.records[Self.schedulers]?.records.map({ $0 }) ?? [] {
+            guard let id = RecordID(record["id"]) else { continue }
+            note(next(of: record, after: now), of: record, id, in: &state)
+        }
+    }
+
+    /// A scheduler's time has come: it starts a job, and its next run is noted.
+    private func fire(_ entry: Agenda.Entry, in state: inout SandboxState) {
+        guard let record = state.records[Self.schedulers]?[entry.id],
+            record["nextRunDate"] == .string(entry.instant.dateTime)
+        else { return }
+        let profile = record["profile"]?.string ?? "scheduled"
+        let isTemplated = record["type"] == "templated backup"
+        let run = Jobs.Run(
+            connection: record["connectionId"] ?? .null,
+            name: record["name"]?.string ?? "",
+            operationType: isTemplated ? "Templated Backup" : "Composite Backup",
+            profile: RunProfile.named(profile, in: state) ?? RunProfile(["seconds": 60])
+        )
+        _ = Jobs.start(run, at: entry.instant, in: &state)
+        note(next(of: record, after: entry.instant), of: record, entry.id, in: &state)
+    }
+
+    private func note(_ next: Instant?, of record: JSONObject, _ id: RecordID, in state: inout SandboxState) {
+        var record = record
+        record["nextRunDate"] = next.map { .string($0.dateTime) } ?? .null
+        // It has been there a moment ago under the same lock, and its `runAt` is as unique as it was.
+        _ = try? state.records[Self.schedulers]?.replace(record)
+        if let next { state.agenda.add(next, Self.schedulers, id) }
+    }
+
+    private func next(of record: JSONObject, after now: Instant) -> Instant? {
+        let anchor = record["anchorDate"]?.string.flatMap { Instant(date: $0) } ?? now
+        return recurrence(.object(record), anchor: anchor)?.next(after: now.milliseconds).map(Instant.init)
+    }
+}

@@ -1,0 +1,31 @@
+import Emulator
+import JSON
+import OAuth
+
+/// Which connections a user sees.
+enum Visibility {
+    /// What a record must fulfil whose member is the id of a connection.
+    static func conditions(for grant: Grant?, in state: SandboxState, on member: JSONString) -> [RecordCondition] {
+        guard let user = user(of: grant, in: state) else { return [.isIn(member, [])] }
+        switch user.connections {
+        case .all: return []
+        case .only(let ids): return [.isIn(member, ids.sorted().map { .number(JSONNumber($0)) })]
+        }
+    }
+
+    /// Whether there is such a connection, and the caller sees it.
+    static func isVisible(_ id: JSONValue?, to grant: Grant?, in state: SandboxState) -> Bool {
+        guard let id = RecordID(id), state.records["connections"]?[id] != nil,
+            let user = user(of: grant, in: state)
+        else { return false }
+        switch (user.connections, id) {
+        case (.all, _): return true
+        case (.only(let ids), .number(let number)): return ids.contains(number)
+        case (.only, .text): return false
+        }
+    }
+
+    private static func user(of grant: Grant?, in state: SandboxState) -> User? {
+        state.users.first { $0.id == grant?.user }
+    }
+}

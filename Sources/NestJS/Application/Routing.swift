@@ -1,0 +1,85 @@
+import HTTP
+import JSON
+import OpenAPI
+
+/// Finds the route of a request: on a host of the vendor only among the routes of the service that lives there, on any
+/// other among all.
+struct Routing: Sendable {
+    private struct Table: Sendable {
+        let routes: [Route]
+        let table: RouteTable
+
+        init(_ routes: [Route]) {
+            var table = RouteTable()
+            for (number, route) in routes.enumerated() { _ = table.insert(number, route.method, route.path) }
+            self.routes = routes
+            self.table = table
+        }
+    }
+
+    private let all: Table
+    /// The tables of services that have hosts, by the first part of the host names.
+    private let hosted: [(prefix: [UInt8], table: Table)]
+    private static let domain = Array(".flosum.app".utf8)
+    private static let regions = ["us", "de", "jp", "au"].map { Array($0.utf8) }
+
+    init(_ services: [Service]) {
+        all = Table(services.flatMap(\.routes))
+        hosted = services.compactMap { service in
+            service.hostPrefix.map { (Array("\($0)-".utf8), Table(service.routes)) }
+        }
+    }
+
+    /// The route and the decoded parameters of the path.
+    ///
+    /// Throws what is answered where there is none. Express decodes the parameters of a path that fits before it looks
+    /// at the method.
+    func find(
+        _ head: RequestHead,
+        _ target: RequestTarget
+    ) throws(NestException) -> (route: Route, parameters: JSONObject) {
+        let found = table(for: head)
+        guard let match = found.table.find(head.method == .head ? .get : head.method, target.path) else {
+            if let match = found.table.find(nil, target.path) {
+                _ = try parameters(of: match, found.routes[match.route], target)
+            }
+            throw .notFound(JSONString(wtf8: Array("Cannot \(head.method.rawValue) ".utf8) + head.target))
+        }
+        let route = found.routes[match.route]
+        return (route, try parameters(of: match, route, target))
+    }
+
+    private func parameters(
+        of match: RouteTable.Match,
+        _ route: Route,
+        _ target: RequestTarget
+    ) throws(NestException) -> JSONObject {
+        var parameters = JSONObject()
+        for (name, range) in zip(route.parameterNames, match.parameters) {
+            guard let value = PathParameter.decode(target.path[range]) else {
+                let raw = JSONString(wtf8: Array(target.path[range]))
+                throw .badRequest("Failed to decode param '\(raw)'")
+            }
+            parameters[name] = .string(value)
+        }
+        return parameters
+    }
+
+    /// By the first `Host`; an absolute target's host counts no more than it does in Express.
+    private func table(for head: RequestHead) -> Table {
+        guard let host = head.fields.bytes(of: .host) else { return all }
+        for (prefix, table) in hosted where isHost(host, prefix) { return table }
+        return all
+    }
+
+    /// `PREFIX` `REGION` `.flosum.app`, perhaps with a port, in any case.
+    private func isHost(_ host: ArraySlice<UInt8>, _ prefix: [UInt8]) -> Bool {
+        let length = prefix.count + 2 + Self.domain.count
+        guard host.count >= length, host.count == length || host[host.startIndex + length] == UInt8(ascii: ":") else {
+            return false
+        }
+        let name = host.prefix(length).map(\.asciiLowercased)
+        return name.starts(with: prefix) && name.suffix(Self.domain.count).elementsEqual(Self.domain)
+            && Self.regions.contains { name[prefix.count...].starts(with: $0) }
+    }
+}

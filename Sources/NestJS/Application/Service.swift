@@ -1,0 +1,13 @@
+/// A service of the vendor: its routes, and the hosts on which it has a region of its own.
+public struct Service: Sendable {
+    /// The first part of its host names, before the region: `backup` for `backup-us.flosum.app`; nil if it has none.
+    public let hostPrefix: String?
+    /// Its routes; of two at one place the first counts.
+    public let routes: [Route]
+
+    /// A service.
+    public init(hostPrefix: String? = nil, _ routes: [Route]) {
+        self.hostPrefix = hostPrefix
+        self.routes = routes
+    }
+}

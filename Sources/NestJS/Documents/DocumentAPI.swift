@@ -1,0 +1,57 @@
+public import Emulator
+import HTTP
+public import JSON
+public import OpenAPI
+
+/// The API of a document that has no code of its own: each operation does what its `x-emulator` object says, or answers
+/// with what is documented.
+public struct DocumentAPI: Sendable {
+    private let document: Document
+    /// What the document says of its collections.
+    public let model: DocumentModel
+    private let seed: UInt64
+
+    /// The API of a document; the same seed makes the same examples.
+    public init(_ document: Document, seed: UInt64) throws(Diagnostic) {
+        self.document = document
+        self.seed = seed
+        model = try DocumentModel(document)
+    }
+
+    /// The routes of the operations that have one of the fidelities.
+    ///
+    /// - Parameters:
+    ///   - fidelities: what is served; all else is an unknown route.
+    ///   - handler: code for an operation, with its action if it declares one; nil for none.
+    /// - Throws: a `Diagnostic` for what cannot be served.
+    public func routes(
+        _ fidelities: Set<Fidelity>,
+        handler: (Operation, OperationAction?) throws(Diagnostic) -> Route.Handler? = { _, _ in nil }
+    ) throws(Diagnostic) -> [Route] {
+        var routes: [Route] = []
+        for operation in document.operations where fidelities.contains(operation.fidelity) {
+            let action = try model.action(of: operation)
+            let own = try handler(operation, action)
+            routes.append(
+                try Route(operation, of: document, handler: own ?? declared(operation, action))
+            )
+        }
+        return routes
+    }
+
+    /// The files that are read, by their paths in a folder of fixtures.
+    public var fixtureFiles: [String] {
+        model.definitions.map(model.fixturePath)
+    }
+
+    private func declared(_ operation: Operation, _ action: OperationAction?) -> Route.Handler {
+        guard let action else {
+            let documented = DocumentedAnswers(operation, of: document)
+            return { [seed] _, _ in documented.success(seed: seed) }
+        }
+        let success = operation.successStatus(in: document)
+        return { call, sandbox in
+            sandbox.withState { state in action.answer(call, success: success, on: &state) }
+        }
+    }
+}
