@@ -13,7 +13,8 @@ enum Help {
             lines.append(row.left + String(repeating: " ", count: width - row.left.count + 2) + row.right)
         }
         lines += [
-            "Most may be variables too (FLOSUM_EMULATOR_PORT), or members of the file (\"port\").",
+            "",
+            "Most may be variables (FLOSUM_EMULATOR_PORT) or members of the file (\"port\") too.",
             "validate checks documents and fixtures; routes lists what is served.",
         ]
         return lines.joined(separator: "\n")

@@ -11,7 +11,7 @@ import Testing
         state.authorization.register(
             ConnectedApp(name: "App", clientID: "app", clientSecret: "secret", redirectURIs: ["https://a.example/"])
         )
-        state.collections["things"] = [["id": 1]]
+        state.records["things"] = RecordCollection(CollectionDefinition(name: "things"))
         return state
     }
 
@@ -37,11 +37,11 @@ import Testing
         let state = state()
         let (one, other) = (Sandbox(state), Sandbox(state))
         let code = try code(in: one)
-        one.withState { $0.collections["things"] = [] }
+        one.withState { $0.records["things"] = nil }
         #expect(!isGood(code, in: other))
         #expect(isGood(code, in: one))
-        #expect(other.withState { $0.collections["things"]?.count } == 1)
-        #expect(state.collections["things"]?.count == 1)
+        #expect(other.withState { $0.records["things"] } != nil)
+        #expect(state.records["things"] != nil)
     }
 
     @Test func `a seed repeats, and so do its copies`() throws {

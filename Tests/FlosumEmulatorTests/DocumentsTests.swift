@@ -23,7 +23,8 @@ import Testing
 
     @Test(arguments: [
         "flosum-global-settings/connected-apps", "flosum-global-settings/users", "flosum-global-settings/grants",
-        "flosum-backup-archive/connections",
+        "flosum-backup-archive/connections", "flosum-backup-archive/backups", "flosum-backup-archive/jobs",
+        "flosum-backup-archive/run-profiles", "flosum-backup-archive/schedulers", "flosum-backup-archive/templates",
     ])
     func `and its fixtures`(name: String) throws {
         let root = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
@@ -41,7 +42,7 @@ import Testing
 
     @Test func `a folder replaces those of its files' names`() throws {
         let folder = try TemporaryFolder([
-            "flosum-backup-archive.json": Self.other, "flosum-global-settings.json": Self.other, "more.json": "no JSON",
+            "flosum-backup-archive.json": Self.other, "flosum-global-settings.json": Self.other, "notes.txt": "",
         ])
         let documents = try Documents([folder.path])
         for name in Self.names { #expect(try documents.document(name).operations.isEmpty) }
@@ -73,10 +74,15 @@ import Testing
         #expect(refusal([missing]) == "\(missing): there is no such file")
     }
 
-    @Test func `a file that nobody would read is named`() throws {
-        let folder = try TemporaryFolder(["more.json": Self.other])
-        let names = "flosum-backup-archive.json, flosum-global-settings.json"
-        #expect(refusal(["\(folder.path)/more.json"]) == "\(folder.path)/more.json: is not called one of \(names)")
-        #expect(refusal([folder.path]) == "\(folder.path): has no file called one of \(names)")
+    @Test func `a file of another name is a document of the user's own`() throws {
+        let folder = try TemporaryFolder(["more.json": Self.other, "flosum-backup-archive.json": Self.other])
+        let others = try Documents([folder.path]).others()
+        #expect(others.map(\.name) == ["more"])
+        #expect(others.map(\.file) == ["\(folder.path)/more.json"])
+    }
+
+    @Test func `a folder without documents is named`() throws {
+        let folder = try TemporaryFolder(["more.txt": ""])
+        #expect(refusal([folder.path]) == "\(folder.path): has no file whose name ends in .json")
     }
 }
