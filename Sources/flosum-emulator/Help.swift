@@ -14,7 +14,7 @@ enum Help {
         }
         lines += [
             "",
-            "Most may be variables (FLOSUM_EMULATOR_PORT) or members of the file (\"port\") too.",
+            "Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file (\"port\").",
             "validate checks documents and fixtures; routes lists what is served.",
         ]
         return lines.joined(separator: "\n")

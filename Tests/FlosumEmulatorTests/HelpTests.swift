@@ -27,7 +27,7 @@ import Testing
                   --help                   print this; --help-all prints what few need too
                   --version                print the version
 
-                Most may be variables (FLOSUM_EMULATOR_PORT) or members of the file ("port") too.
+                Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file ("port").
                 validate checks documents and fixtures; routes lists what is served.
                 """
         )

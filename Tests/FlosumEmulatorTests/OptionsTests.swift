@@ -1,6 +1,7 @@
 import HTTPServer
 import JSON
 import NestJS
+import OAuth
 import Testing
 
 @testable import flosum_emulator
@@ -27,10 +28,18 @@ import Testing
         Sample("host", "::1") { $0.server.address == .tcp(host: "::1", port: 8_420) },
         Sample("port", "0", json: "0") { $0.server.address == .tcp(host: "127.0.0.1", port: 0) },
         Sample("unix-socket", "/tmp/socket") { $0.server.address == .unix(path: "/tmp/socket") },
-        Sample("dialect", "stock") { $0.dialect == .stock },
-        Sample("interactive", "true", json: "true") { $0.isInteractive },
         Sample("fixtures", "folder") { $0.fixtures == "folder" },
+        Sample("fixtures-scale", "20", json: "20") { $0.fixturesScale == 20 },
         Sample("openapi", "a.json", json: #"["a.json"]"#) { $0.documents == ["a.json"] },
+        Sample("dialect", "stock") { $0.dialect == .stock },
+        Sample("fidelity", "documented") { $0.fidelities == [.documented, .partial, .recorded] },
+        Sample("plain-headers", "true", json: "true") { !$0.labelsAnswers },
+        Sample("interactive", "true", json: "true") { $0.isInteractive },
+        Sample("clock", "2026-01-15T09:00:00Z") { $0.clockStart == Instant(milliseconds: 1_768_467_600_000) },
+        Sample("clock-rate", "0.5", json: "0.5") { $0.clockRate == 0.5 },
+        Sample("seed", "7", json: "7") { $0.seed == 7 },
+        Sample("request-log", "off", json: "false") { !$0.logsRequests },
+        Sample("log-format", "json") { $0.logFormat == .json },
         Sample("loops", "64", json: "64") { $0.server.loops == 64 },
         Sample("poller", "dispatch") { $0.server.polling == .dispatch },
         Sample("max-connections", "1", json: "1") { $0.server.maxConnections == 1 },
@@ -38,8 +47,6 @@ import Testing
         Sample("head-timeout", "2", json: "2") { $0.server.headTimeout == .seconds(2) },
         Sample("body-timeout", "3", json: "3") { $0.server.bodyTimeout == .seconds(3) },
         Sample("write-timeout", "86400", json: "86400") { $0.server.writeTimeout == .seconds(86_400) },
-        Sample("request-log", "off", json: "false") { !$0.logsRequests },
-        Sample("log-format", "json") { $0.logFormat == .json },
     ]
 
     private func options(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Options {
@@ -72,7 +79,7 @@ import Testing
     @Test(arguments: samples)
     func `each can be a flag, a variable and a member of the file`(sample: Sample) throws {
         #expect(sample.effect(try options(["--\(sample.name)=\(sample.text)"])))
-        let isFlag = sample.name == "interactive"
+        let isFlag = ["interactive", "plain-headers"].contains(sample.name)
         #expect(sample.effect(try options(["--\(sample.name)"] + (isFlag ? [] : [sample.text]))))
         let variable = "FLOSUM_EMULATOR_" + sample.name.uppercased().replacing("-", with: "_")
         #expect(sample.effect(try options([], [variable: sample.text])))

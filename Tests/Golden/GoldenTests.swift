@@ -12,7 +12,10 @@ import Testing
     ) throws {
         let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "fixtures").path()
         let options = try Options(
-            arguments: ["--dialect", dialect, "--fixtures", fixtures, "--port", "0", "--poller", polling.rawValue],
+            arguments: [
+                "--dialect", dialect, "--fixtures", fixtures, "--port", "0", "--poller", polling.rawValue,
+                "--plain-headers", "--fidelity", "documented",
+            ],
             environment: [:]
         )
         let tenant = try Tenant(options)

@@ -34,11 +34,11 @@ struct Schedule: Sendable {
     /// Creates or replaces a scheduler, and notes when it fires.
     func store(_ call: Call, _ action: OperationAction, _ success: Status, _ state: inout SandboxState) -> Answer {
         let now = state.clock.now
-        let next = recurrence(call.body, anchor: now)?.next(after: now.milliseconds)
-        let date = next.map { JSONValue.string(Instant(milliseconds: $0).dateTime) } ?? .null
+        let next = Recurrence(call.body, anchor: now, zones: zones)?.next(after: now)
+        let date = next.map { JSONValue.string($0.dateTime) } ?? .null
         let outcome = action.perform(ActionInput(call), on: &state, setting: [("nextRunDate", date)])
         if case .stored(let id, _) = outcome, let next {
-            state.agenda.add(Instant(milliseconds: next), Self.schedulers, id)
+            state.agenda.add(next, Self.schedulers, id)
         }
         return Answer(outcome, success: success)
     }
@@ -79,6 +79,6 @@ struct Schedule: Sendable {
 
     private func next(of record: JSONObject, after now: Instant) -> Instant? {
         let anchor = record["anchorDate"]?.string.flatMap { Instant(date: $0) } ?? now
-        return recurrence(.object(record), anchor: anchor)?.next(after: now.milliseconds).map(Instant.init)
+        return Recurrence(.object(record), anchor: anchor, zones: zones)?.next(after: now)
     }
 }
