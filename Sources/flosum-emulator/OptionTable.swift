@@ -68,7 +68,7 @@ struct Option: Sendable {
             isRare: true
         ),
         Option(name: "write-timeout", kind: .value("SECONDS"), help: "a client must read on within (30)", isRare: true),
-        Option(name: "help", kind: .flag, help: "print this; --help-all prints what few need too", isSetting: false),
+        Option(name: "help", kind: .flag, help: "print this; --help-all prints all of it", isSetting: false),
         Option(name: "help-all", kind: .flag, help: "print all options", isSetting: false, isRare: true),
         Option(name: "version", kind: .flag, help: "print the version", isSetting: false),
     ]

@@ -24,7 +24,7 @@ import Testing
                   --config FILE            read settings from a JSON file
                   --request-log on|off     log one line a request to stderr (on)
                   --log-format NAME        text or json (text)
-                  --help                   print this; --help-all prints what few need too
+                  --help                   print this; --help-all prints all of it
                   --version                print the version
 
                 Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file ("port").

@@ -2,6 +2,7 @@ import HTTPServer
 import JSON
 import NestJS
 import OAuth
+import OpenAPI
 import Testing
 
 @testable import flosum_emulator

@@ -80,16 +80,17 @@ extension OperationAction {
         _ definition: CollectionDefinition,
         _ state: inout SandboxState
     ) -> ActionOutcome {
-        guard let id = state.records[collection]?.makeID(using: &state.random) else { return .done }
-        var record = definition.ordered(filled(input.body.object ?? [:], input, state.clock.now, isNew: true))
-        record[definition.idMember] = id.value
-        record = definition.ordered(record)
+        var record = filled(input.body.object ?? [:], input, state.clock.now, isNew: true)
         do throws(RecordCollection.Refusal) {
-            try state.records[collection]?.insert(record)
+            // Who is refused uses up no id.
+            try state.records[collection]?.check(record)
+            guard let id = state.records[collection]?.makeID(using: &state.random) else { return .done }
+            record[definition.idMember] = id.value
+            try state.records[collection]?.insert(definition.ordered(record))
+            return .stored(id, state.records[collection]?.text(id) ?? [])
         } catch {
             return .refused(error.message)
         }
-        return .stored(id, state.records[collection]?.text(id) ?? [])
     }
 
     private func change(

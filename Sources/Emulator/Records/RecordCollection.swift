@@ -71,12 +71,17 @@ public struct RecordCollection: Sendable {
         }
     }
 
+    /// Throws if a record, of which the id does not matter, cannot be taken in.
+    public func check(_ record: JSONObject) throws(Refusal) {
+        guard count < Self.limit, slots.count < Int32.max else { throw .full }
+        try checkUnique(record, except: nil)
+    }
+
     /// Takes in a record, which must carry its id.
     public mutating func insert(_ record: JSONObject) throws(Refusal) {
         guard let id = RecordID(record[definition.idMember]) else { throw .noID }
         guard places[id] == nil else { throw .idTaken }
-        guard count < Self.limit, slots.count < Int32.max else { throw .full }
-        try checkUnique(record, except: nil)
+        try check(record)
         if case .number(let number) = id, number >= nextNumber, number < .max { nextNumber = number + 1 }
         let place = Int32(slots.count)
         slots.append(Slot(record: record))
