@@ -32,7 +32,7 @@ struct Option: Sendable {
         Option(name: "fixtures-scale", kind: .value("NUMBER"), help: "so many times as many backups (1)"),
         Option(name: "openapi", kind: .list("PATH"), help: "serve this document or folder; may be repeated"),
         Option(name: "dialect", kind: .value("NAME"), help: "contract, or stock: plain NestJS (contract)"),
-        Option(name: "fidelity", kind: .value("NAME"), help: "all, or documented: nothing that is assumed (all)"),
+        Option(name: "fidelity", kind: .value("NAME"), help: "all, or documented: nothing is assumed (all)"),
         Option(name: "plain-headers", kind: .flag, help: "send no header fields but the vendor's"),
         Option(name: "interactive", kind: .flag, help: "show a sign-in page, do not approve at once"),
         Option(name: "clock", kind: .value("TIME"), help: "the time is 2026-01-15T09:00:00Z, and stays so"),

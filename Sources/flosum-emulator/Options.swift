@@ -61,7 +61,7 @@ struct Options {
         isInteractive = try settings.isSet("interactive")
         fixtures = settings.first("fixtures")?.text
         documents = settings.all("openapi").map(\.text)
-        fixturesScale = try settings.number("fixtures-scale", 1...30_000) ?? fixturesScale
+        fixturesScale = try settings.number("fixtures-scale", 1...200_000) ?? fixturesScale
         fidelities = try (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
         labelsAnswers = try !settings.isSet("plain-headers")
         clockStart = try settings.time("clock")

@@ -15,7 +15,7 @@ import Testing
                   --fixtures-scale NUMBER  so many times as many backups (1)
                   --openapi PATH           serve this document or folder; may be repeated
                   --dialect NAME           contract, or stock: plain NestJS (contract)
-                  --fidelity NAME          all, or documented: nothing that is assumed (all)
+                  --fidelity NAME          all, or documented: nothing is assumed (all)
                   --plain-headers          send no header fields but the vendor's
                   --interactive            show a sign-in page, do not approve at once
                   --clock TIME             the time is 2026-01-15T09:00:00Z, and stays so
