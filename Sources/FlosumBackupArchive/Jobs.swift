@@ -27,7 +27,7 @@ enum Jobs {
         if let id = call.body["templateId"], !id.isNull {
             template = RecordID(id).flatMap { state.records["templates"]?[$0] }
             guard template?["connectionId"] == connection else {
-                return .exception(.badRequest(["templateId is invalid"]))
+                return .exception(.notFound("Template not found"))
             }
         }
         var profile = RunProfile.named("default", in: state) ?? RunProfile(["seconds": 30])
@@ -114,7 +114,7 @@ enum Jobs {
         guard let id = RecordID(call.parameters["id"]), let job = state.records[jobs]?[id],
             job["connectionId"] == call.parameters["connectionId"]
         else { return .exception(.notFound("Job not found")) }
-        guard job["jobStatus"] == inProgress else { return .exception(.badRequest(["The job is not in progress"])) }
+        guard job["jobStatus"] == inProgress else { return .exception(.conflict("The job is not in progress")) }
         let now = state.clock.now
         let plan = RunProfile(job["plan"] ?? [:])
         let elapsed = Double(now.milliseconds - (started(job) ?? now).milliseconds) / 1000

@@ -42,6 +42,11 @@ public struct NestException: Error, Sendable, Hashable {
         NestException(.notFound, .text(message), error: "Not Found", isPlain: false)
     }
 
+    /// `new ConflictException('…')`.
+    public static func conflict(_ message: JSONString) -> NestException {
+        NestException(Status(409), .text(message), error: "Conflict", isPlain: false)
+    }
+
     /// `new UnauthorizedException()`, which has no text for `error`.
     public static let unauthorized = NestException(.unauthorized, .text("Unauthorized"), error: nil, isPlain: false)
 

@@ -16,6 +16,15 @@ extension DTODecorator {
         }
     }
 
+    /// The keyword that says, with the value 1, what the decorator checks without an argument.
+    var impliedKeyword: JSONString? {
+        switch name {
+        case .isNotEmpty: "minLength"
+        case .arrayNotEmpty: "minItems"
+        default: nil
+        }
+    }
+
     /// The constraint on a property, or nil for a decorator that is none.
     ///
     /// The bound comes from the schema given: that of the property or, with `each`, that of its elements.

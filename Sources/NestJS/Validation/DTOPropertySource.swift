@@ -28,6 +28,8 @@ struct DTOPropertySource {
         let used = Set(list.compactMap(\.boundKeyword))
         for keyword in SchemaKeywords.bounds where !used.contains(keyword) {
             guard let bound = node.keyword(keyword), bound.value != false else { continue }
+            // What they check is the only bound that has a decorator without an argument.
+            if bound.value == 1, list.contains(where: { $0.impliedKeyword == keyword }) { continue }
             throw SchemaProblem(
                 pointer: bound.pointer,
                 message: "no decorator of \(name) in x-class-validator checks \(keyword)"
