@@ -33,22 +33,17 @@ struct PosixRule: Sendable, Hashable {
         let days = Int((second + Int64(standard)).floored(by: 86_400).quotient)
         let year = Gregorian.date(days: days).year
         var period = TimeZone.Period(start: .min, end: .max, offset: standard)
-        var changes: [(second: Int64, offset: Int)] = []
-        for year in year - 1...year + 1 {
-            changes.append((daylight.start.second(of: year, offset: standard), daylight.offset))
-            changes.append((daylight.end.second(of: year, offset: daylight.offset), standard))
-        }
-        // At the same second (daylight saving time all year) the start counts, so it comes last.
-        changes.sort {
-            ($0.second, $0.offset == daylight.offset ? 1 : 0) < ($1.second, $1.offset == daylight.offset ? 1 : 0)
-        }
-        for change in changes {
-            guard change.second <= second else {
-                period.end = change.second
-                break
+        func pass(_ change: Int64, to offset: Int) {
+            if change > second {
+                period.end = min(period.end, change)
+            } else if change > period.start || change == period.start && offset == daylight.offset {
+                // Of an end and a start at the same second (daylight saving time all year) the start counts.
+                (period.start, period.offset) = (change, offset)
             }
-            period.start = change.second
-            period.offset = change.offset
+        }
+        for year in year - 1...year + 1 {
+            pass(daylight.start.second(of: year, offset: standard), to: daylight.offset)
+            pass(daylight.end.second(of: year, offset: daylight.offset), to: standard)
         }
         return period
     }
