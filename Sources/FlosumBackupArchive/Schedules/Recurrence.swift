@@ -85,9 +85,10 @@ struct Recurrence: Sendable, Hashable {
             return CivilDateTime(utcMilliseconds: run) == nil ? nil : run
         case .days(let days, let time):
             // No clock is two days from UTC: the day before yesterday is over everywhere, and from the day after
-            // tomorrow on every run is late enough. So this turns a few times at most.
+            // tomorrow on every run is late enough. So of six days, one has the run.
             var date = now.date.adding(days: -2) ?? .first
-            while let day = days.first(notBefore: date) {
+            for _ in 0..<6 {
+                guard let day = days.first(notBefore: date) else { return nil }
                 let run = timeZone.instant(of: CivilDateTime(day, time))
                 if run >= floor { return run }
                 guard let tomorrow = day.adding(days: 1) else { return nil }
