@@ -11,17 +11,24 @@ enum RouteList {
             let title = document.json["info"]?["title"]?.string ?? document.name
             lines += ["\(title) (\(document.file))", ""]
             let served = Set(routes.map(\.id))
-            for operation in document.operations where served.contains(operation.id) {
-                let method = operation.method.rawValue
+            let operations = document.operations.filter { served.contains($0.id) }
+            let width = operations.map(\.path.count).max() ?? 0
+            for operation in operations {
                 lines.append(
-                    method + String(repeating: " ", count: max(1, 8 - method.count)) + operation.path
-                        + "  \(operation.fidelity.rawValue)  \(operation.id)"
+                    [
+                        padded(operation.method.rawValue, 6), padded(operation.path, width),
+                        padded(operation.fidelity.rawValue, 10), operation.id,
+                    ].joined(separator: "  ")
                 )
-                lines += operation.assumptions(in: document).map { "          \($0)" }
+                lines += operation.assumptions(in: document).map { "        assumed: \($0)" }
             }
             lines.append("")
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
     }
 }
 
