@@ -26,7 +26,7 @@ public struct Document: Sendable {
             throw diagnostic(["openapi"], "expected an OpenAPI version 3.0.x")
         }
         guard let paths = json["paths"]?.object else { throw diagnostic(["paths"], "expected an object") }
-        let isSecured = json["security"].flatMap(Operation.asksForCredentials) ?? false
+        let security = json["security"].map { (list: $0, pointer: JSONPointer(tokens: ["security"])) }
         var operations: [Operation] = []
         var ids: Set<String> = []
         for (path, item) in paths.members where !path.bytes.starts(with: "x-".utf8) {
@@ -41,7 +41,7 @@ public struct Document: Sendable {
                     path.string,
                     object,
                     sharedParameters: shared,
-                    isSecuredByDefault: isSecured,
+                    security: security,
                     file: file,
                     pointer: pointer
                 )

@@ -15,6 +15,8 @@ public struct Operation: Sendable {
     public let isSecured: Bool
     /// The parameters of the path, which all its operations have, and where they stand.
     public let sharedParameters: (list: JSONValue, pointer: JSONPointer)?
+    /// The security requirements that hold, its own or those of the document, and where they stand.
+    let effectiveSecurity: (list: JSONValue, pointer: JSONPointer)?
     /// The operation object.
     public let json: JSONObject
     /// Where it stands in the document.
@@ -27,7 +29,7 @@ public struct Operation: Sendable {
         _ path: String,
         _ json: JSONObject,
         sharedParameters: (list: JSONValue, pointer: JSONPointer)?,
-        isSecuredByDefault: Bool,
+        security: (list: JSONValue, pointer: JSONPointer)?,
         file: String,
         pointer: JSONPointer
     ) throws(Diagnostic) {
@@ -48,7 +50,10 @@ public struct Operation: Sendable {
         self.json = json
         self.pointer = pointer
         self.file = file
-        isSecured = json["security"].flatMap(Self.asksForCredentials) ?? isSecuredByDefault
+        let own = json["security"].map { (list: $0, pointer: pointer.appending("security")) }
+        effectiveSecurity = own ?? security
+        let lists = [own?.list, security?.list].compactMap(\.self)
+        isSecured = lists.lazy.compactMap(Self.asksForCredentials).first ?? false
     }
 
     private static func id(
@@ -65,7 +70,7 @@ public struct Operation: Sendable {
     }
 
     /// Whether a list of security requirements can only be met with credentials; nil if it is no list.
-    static func asksForCredentials(_ security: JSONValue) -> Bool? {
+    private static func asksForCredentials(_ security: JSONValue) -> Bool? {
         security.array.map { alternatives in
             !alternatives.isEmpty && !alternatives.contains { $0.object?.isEmpty ?? false }
         }

@@ -26,9 +26,7 @@ public struct Schema: Sendable {
     /// Takes no stack however deep the value is, and a time that grows with the value; where schemas are combined, with
     /// the value times the schemas.
     public func check(_ value: JSONValue, as direction: Direction? = nil, limit: Int = 1000) -> [SchemaViolation] {
-        var checker = SchemaChecker(nodes: table.nodes, root: value, direction: direction, limit: limit)
-        checker.run(from: root)
-        return checker.violations
+        SchemaChecker.violations(of: value, table.nodes, root, direction, limit: max(1, limit))
     }
 
     /// Whether there is no violation; ends at the first.

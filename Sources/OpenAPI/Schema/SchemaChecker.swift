@@ -57,6 +57,18 @@ struct SchemaChecker {
         self.limit = limit
     }
 
+    static func violations(
+        of value: JSONValue,
+        _ nodes: [SchemaNode],
+        _ node: Int,
+        _ direction: Schema.Direction?,
+        limit: Int = 1000
+    ) -> [SchemaViolation] {
+        var checker = SchemaChecker(nodes: nodes, root: value, direction: direction, limit: limit)
+        checker.run(from: node)
+        return checker.violations
+    }
+
     var isValid: Bool { failures == [false] }
 
     mutating func run(from node: Int) {

@@ -44,7 +44,13 @@ struct TextScanner {
 
     /// Goes over `%` and two hexadecimal digits, if they come next.
     mutating func takePercentEncoding() -> Bool {
-        take("%") && takeAll(where: \.isHexadecimal, atMost: 2) == 2
+        takePercentEncodedByte() != nil
+    }
+
+    /// Goes over `%` and two hexadecimal digits, and gives the byte that they stand for.
+    mutating func takePercentEncodedByte() -> UInt8? {
+        guard take("%"), takeAll(where: \.isHexadecimal, atMost: 2) == 2 else { return nil }
+        return bytes[(position - 2)..<position].reduce(0) { $0 << 4 | $1.hexadecimalValue }
     }
 
     /// Goes over `8-4-4-4-12` hexadecimal digits.
@@ -60,6 +66,9 @@ extension UInt8 {
     var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
     var isLetter: Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20 }
     var isHexadecimal: Bool { isDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= self | 0x20 }
+
+    /// The value of a hexadecimal digit.
+    var hexadecimalValue: UInt8 { isDigit ? self & 0x0F : (self & 0x0F) + 9 }
 
     /// Whether it is one of the characters, which are ASCII.
     func isOne(of characters: StaticString) -> Bool {
