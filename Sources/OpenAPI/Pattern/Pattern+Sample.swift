@@ -37,8 +37,7 @@ private struct PatternSampler {
         rest -= 1
         switch node {
         case .scalar(let scalar): text.append(scalar)
-        case .set(let set):
-            if let scalar = set.scalar(at: UInt32.random(in: 0 ... .max, using: &random)) { text.append(scalar) }
+        case .set(let set): if let scalar = set.sample(using: &random) { text.append(scalar) }
         case .sequence(let terms): for term in terms { append(term, using: &random) }
         case .alternatives(let branches):
             append(branches[Int.random(in: branches.indices, using: &random)], using: &random)

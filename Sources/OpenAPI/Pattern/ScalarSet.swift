@@ -39,16 +39,15 @@ struct ScalarSet: Sendable {
         return result
     }
 
-    /// A scalar of the set's own ranges, near the one wanted, for a sample; nil if it has none.
-    func scalar(at random: UInt32) -> UInt32? {
-        if isNegated || ranges.isEmpty {
-            // What people write, so that the sample is readable, then all of ASCII.
-            let wanted = Array("abcdefghijklmnopqrstuvwxyzABCXYZ0123456789_- .".unicodeScalars.map(\.value))
-            let candidates = (wanted + Array(0x20...0x7E)).filter(contains)
-            return candidates.isEmpty ? nil : candidates[Int(random) % min(candidates.count, 26)]
-        }
-        let range = ranges[Int(random >> 16) % ranges.count]
-        return range.lowerBound + (random & 0xFFFF) % (range.upperBound - range.lowerBound + 1)
+    /// A scalar of the set, for a sample: one that people write if there is any; nil if none is found.
+    func sample(using random: inout some RandomNumberGenerator) -> UInt32? {
+        let readable = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789_-".unicodeScalars.map(\.value).filter(contains)
+        if let scalar = readable.prefix(26).randomElement(using: &random) { return scalar }
+        if let scalar = (0x20...0x7E).filter(contains).randomElement(using: &random) { return scalar }
+        // Some of every kind, for what is described by what it is not, or by a property.
+        let others = "éßÄǅʰλЖ中あ٣Ⅷ½€±«»—’“”…´©👍\u{301}\u{A0}\u{2028}\t\n\u{0}\u{E000}"
+        if let scalar = others.unicodeScalars.map(\.value).first(where: contains) { return scalar }
+        return ranges.randomElement(using: &random).map { UInt32.random(in: $0, using: &random) }
     }
 
     func contains(_ scalar: UInt32) -> Bool {

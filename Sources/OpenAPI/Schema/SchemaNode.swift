@@ -65,6 +65,8 @@ struct TextRules: Sendable {
     var maxLength: Int?
     var pattern: Pattern?
     var format: TextFormat?
+    /// The format as the document names it, also one that is not checked.
+    var formatName: String?
 }
 
 /// What holds of a value that is an array.

@@ -70,6 +70,7 @@ extension SchemaReader {
 extension SchemaDraft {
     /// Takes a format that is checked; the type does not matter, since a format is one of strings or of numbers.
     mutating func apply(format: String) {
+        texts.formatName = format
         texts.format = TextFormat(rawValue: format)
         numbers.format = NumberFormat(rawValue: format)
     }
