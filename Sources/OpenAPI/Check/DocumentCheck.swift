@@ -88,7 +88,8 @@ public struct DocumentCheck: Sendable {
         var seen: Set<Occurrence> = []
         let nodes = compiler.table.nodes
         for (example, schema, direction) in examples {
-            guard seen.insert(Occurrence(pointer: example.pointer, schema: schema.root)).inserted else { continue }
+            let occurrence = Occurrence(pointer: example.pointer, schema: schema.root, direction: direction)
+            guard seen.insert(occurrence).inserted else { continue }
             report(SchemaChecker.violations(of: example.value, nodes, schema.root, direction), at: example.pointer)
         }
         for (place, node) in nodes.enumerated() {
@@ -110,5 +111,6 @@ public struct DocumentCheck: Sendable {
     private struct Occurrence: Hashable {
         let pointer: JSONPointer
         let schema: Int
+        let direction: Schema.Direction
     }
 }

@@ -24,6 +24,8 @@ struct PatternProgram: Sendable {
     static let sizeLimit = 20_000
 
     private(set) var instructions: [Instruction] = []
+    /// Whether there can be a match only where the text begins.
+    private(set) var isAnchored = false
     /// The inner ones come first.
     private(set) var looks: [Look] = []
     private var size = 0
@@ -33,6 +35,7 @@ struct PatternProgram: Sendable {
         try append(node, isBackward: false, to: &main)
         try add(.match, to: &main)
         instructions = main
+        if case .assertion(.start) = main[0] { isAnchored = true }
     }
 
     private mutating func add(_ instruction: Instruction, to code: inout [Instruction]) throws(PatternError) {
@@ -103,7 +106,8 @@ struct PatternProgram: Sendable {
             let split = code.count
             try add(.split(split + 1, 0), to: &code)
             try append(content, isBackward: isBackward, to: &code)
-            try add(.jump(split), to: &code)
+            // As the first one, which spares a step each time round.
+            try add(.split(split + 1, code.count + 1), to: &code)
             code[split] = .split(split + 1, code.count)
             return
         }

@@ -124,4 +124,90 @@ import Testing
         }
         #expect(checked.count > 150)
     }
+
+    @Test(arguments: schemas)
+    func `the same random numbers make the same example`(text: String) throws {
+        let schema = try Compiled.schema(try JSONValue(parsing: text.utf8), beside: Self.others)
+        var (one, other) = (Seeded(7), Seeded(7))
+        #expect(schema.example(using: &one).serialized() == schema.example(using: &other).serialized())
+    }
+
+    private func example(_ schema: JSONValue, as direction: Schema.Direction? = nil) throws -> JSONValue {
+        var random = Seeded(3)
+        return try Compiled.schema(schema, beside: Self.others).example(as: direction, using: &random)
+    }
+
+    @Test func `what the document gives comes first, if it fits`() throws {
+        #expect(try example(["type": "integer", "example": 5, "default": 6, "enum": [7, 6, 5]]) == 5)
+        #expect(try example(["type": "integer", "example": "5", "default": 6, "enum": [7, 6]]) == 6)
+        #expect(try example(["type": "integer", "example": "5", "enum": ["x", 7, 6]]) == 7)
+        #expect(try example(["allOf": [["type": "integer"], ["example": 9]]]) == 9)
+    }
+
+    @Test func `all properties are there, and one element`() throws {
+        let value = try example([
+            "type": "object", "required": ["b"],
+            "properties": ["a": ["type": "array", "items": ["enum": [1]]], "b": ["enum": [2]], "c": ["enum": [3]]],
+        ])
+        #expect(value == ["a": [1], "b": 2, "c": 3])
+        #expect(value.object?.members.map(\.name) == ["a", "b", "c"])
+    }
+
+    @Test func `recursion ends`() throws {
+        #expect(try example(["$ref": "#/components/schemas/Tree"])["children"] == [])
+        #expect(try example(["$ref": "#/components/schemas/List"]).object?.members.map(\.name) == ["head"])
+    }
+
+    static let directions: [(Schema.Direction?, [JSONString])] = [
+        (nil, ["id", "secret", "name"]), (.request, ["secret", "name"]), (.response, ["id", "name"]),
+    ]
+
+    @Test(arguments: directions)
+    func `what has no place in a message is left out`(direction: Schema.Direction?, names: [JSONString]) throws {
+        let value = try example(
+            [
+                "type": "object", "required": ["id", "secret"],
+                "properties": [
+                    "id": ["type": "string", "readOnly": true], "secret": ["type": "string", "writeOnly": true],
+                    "name": ["type": "string"],
+                ],
+            ],
+            as: direction
+        )
+        #expect(value.object?.members.map(\.name) == names)
+    }
+
+    @Test func `what demands itself without end ends, and so does what multiplies`() throws {
+        let endless: JSONObject = [
+            "A": ["type": "object", "required": ["a"], "properties": ["a": ["$ref": "#/components/schemas/A"]]]
+        ]
+        var wide: JSONObject = ["S0": ["type": "string"]]
+        for level in 1...40 {
+            let part: JSONValue = ["$ref": "#/components/schemas/S\(level - 1)"]
+            wide["S\(level)"] = ["type": "object", "required": ["l", "r"], "properties": ["l": part, "r": part]]
+        }
+        for (name, schemas) in [("A", endless), ("S40", wide)] as [(JSONString, JSONObject)] {
+            let schema = try #require(try Compiled.compiler(schemas).schema(named: name))
+            let example = onSmallStack {
+                var random = Seeded(1)
+                return schema.example(using: &random)
+            }
+            #expect(example?.object != nil)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"type": "string", "minLength": 1000000000000}"#, #"{"type": "array", "minItems": 1000000000000}"#,
+        #"{"type": "object", "minProperties": 1000000000000}"#, #"{"type": "string", "pattern": "^a{5000}b{5000}$"}"#,
+        #"{"type": "string", "pattern": "(((a*)*)*)*b", "minLength": 1000}"#,
+        #"{"type": "string", "format": "uri", "minLength": 9000000000}"#,
+        #"{"type": "integer", "minimum": 1e400, "maximum": -1e400}"#, #"{"type": "number", "multipleOf": 1e-300}"#,
+        #"{"type": "integer", "multipleOf": 999999999999999999, "minimum": 5}"#,
+        #"{"type": "integer", "multipleOf": 1e300}"#,
+        #"{"type": "string", "maxLength": 0, "minLength": 5}"#, #"{"enum": [1], "type": "string"}"#, #"{"not": {}}"#,
+    ])
+    func `what asks for too much, or for nothing that there is, gets something`(text: String) throws {
+        let value = try example(try JSONValue(parsing: text.utf8))
+        #expect(value.serialized().count < 200_000)
+    }
 }

@@ -89,8 +89,6 @@ import Testing
     }
 
     @Test func `a text that takes too many steps is given up`() throws {
-        let pattern = try Pattern("(a?){2000}b")
-        #expect(pattern.isFound(in: JSONString(String(repeating: "a", count: 50_000))) == nil)
         let schema = try Compiled.schema(["pattern": "(a?){2000}b"])
         let violations = schema.check(.string(JSONString(String(repeating: "a", count: 50_000))))
         #expect(violations.map(\.message) == ["is too long to be matched with (a?){2000}b"])
@@ -98,7 +96,8 @@ import Testing
 
     @Test func `as deep as groups may be nested costs no more than a small stack`() throws {
         let source = String(repeating: "(", count: 99) + "a" + String(repeating: ")*", count: 99)
-        #expect(try Pattern(JSONString(source)).isFound(in: "a") == true)
+        // Nil is as good as an error here.
+        #expect(onSmallStack { (try? Pattern(JSONString(source)))?.isFound(in: "a") } == true)
     }
 
     @Test func `a property that nobody knows is refused`() {
