@@ -28,8 +28,11 @@ import Testing
         (["openapi": "3.0.0", "paths": ["/a/b": 1]], "api.json: /paths/~1a~1b: expected an object"),
         (["openapi": "3.0.0", "paths": ["/a": ["get": []]]], "api.json: /paths/~1a/get: expected an object"),
         (
-            ["openapi": "3.0.0", "paths": ["/a": ["get": [:]]]],
-            "api.json: /paths/~1a/get/operationId: expected a text"
+            [
+                "openapi": "3.0.0",
+                "paths": ["/a": ["get": ["operationId": "x"]], "/b": ["put": ["operationId": "x"]]],
+            ],
+            "api.json: /paths/~1b/put/operationId: another operation has this id: x"
         ),
         (
             ["openapi": "3.0.0", "paths": ["/a": ["get": ["operationId": ""]]]],
@@ -67,6 +70,10 @@ import Testing
         #expect(document.operations.allSatisfy { $0.file == "api.json" })
     }
 
+    @Test func `an operation without an id is named by method and path`() throws {
+        #expect(try load(document(["get": [:]])).operations.map(\.id) == ["GET /x/{id}"])
+    }
+
     @Test func `what is no method of a path is no operation`() throws {
         let item: JSONValue = [
             "summary": "s", "description": "d", "servers": [], "parameters": [], "x-more": [:],
@@ -96,7 +103,7 @@ import Testing
 
     static let securities: [(JSONValue?, JSONValue?, Bool)] = [
         (nil, nil, false), ([], nil, false), (bearer, nil, true), (bearer, [], false), (nil, bearer, true),
-        ([], bearer, true),
+        ([], bearer, true), ([[:]], nil, false), (bearer, [["bearer": []], [:]], false),
     ]
 
     @Test(arguments: securities)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `The documents that are served` {
     static let names = ["flosum-global-settings", "flosum-backup-archive"]
 
-    private func document(_ name: String) throws -> Document {
+    func document(_ name: String) throws -> Document {
         let root = (0..<3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
         let file = root.appending(path: "openapi/\(name).json")
         return try Document(
