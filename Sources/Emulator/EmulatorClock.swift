@@ -32,7 +32,7 @@ public enum EmulatorClock: Sendable {
         case .frozen(let instant): return instant
         case .system: return Self.systemTime
         case .running(let start, let since, let rate):
-            let elapsed = Double(Self.systemTime.milliseconds - since.milliseconds) * rate
+            let elapsed = (Double(Self.systemTime.milliseconds) - Double(since.milliseconds)) * rate
             // A rate that runs out of numbers stops at the last.
             return Instant(milliseconds: Int64(exactly: (Double(start.milliseconds) + elapsed).rounded()) ?? .max)
         }

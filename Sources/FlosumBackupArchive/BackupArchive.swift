@@ -66,7 +66,10 @@ public struct BackupArchive: Sendable {
 
     /// Reads the fixtures into a sandbox's first state; a file that is missing holds nothing.
     ///
-    /// - Parameter scale: how many times as many backups, and jobs of theirs, there are to be.
+    /// - Parameters:
+    ///   - files: the fixtures.
+    ///   - state: what is filled.
+    ///   - scale: how many times as many backups, and jobs of theirs, there are to be.
     /// - Throws: a `Diagnostic` for the first mistake in them.
     public func load(_ files: DataFiles, into state: inout SandboxState, scale: Int = 1) throws(Diagnostic) {
         try api.model.load(files, into: &state)

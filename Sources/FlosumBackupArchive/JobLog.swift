@@ -63,7 +63,9 @@ final class FollowedLog: BodySource {
     private let job: RecordID
     private let sandbox: Sandbox
     private let settle: @Sendable (inout SandboxState) -> Void
-    /// How many lines were sent. Atomic, as the connection may be pulled on one thread after the other.
+    /// How many lines were sent.
+    ///
+    /// Atomic, as the connection may be pulled on one thread after the other.
     private let sent = Atomic(0)
 
     /// How long to wait, at most, before looking again: the clock may be moved, the job aborted.

@@ -20,7 +20,7 @@ enum Jobs {
         let profile: RunProfile
     }
 
-    /// `POST .../backups`: starts one now (assumed). `Prefer: profile=NAME` chooses how it goes.
+    /// `POST .../backups`: starts one now (assumed); `Prefer: profile=NAME` chooses how it goes.
     static func run(_ call: Call, _ state: inout SandboxState, _ success: Status) -> Answer {
         let connection = call.parameters["connectionId"] ?? .null
         var template: JSONObject?

@@ -129,16 +129,24 @@ public struct DocumentModel: Sendable {
         }
     }
 
-    /// The query parameters of an operation whose schema is a date or a time.
+    /// The query parameters of an operation, and of its path, whose schema is a date or a time.
     private func timeParameters(of operation: Operation) -> Set<JSONString> {
         var names: Set<JSONString> = []
-        for parameter in operation.json["parameters"]?.array ?? [] {
-            guard case .string(let name)? = parameter["name"], let format = parameter["schema"]?["format"]?.string,
-                format == "date-time" || format == "date"
+        let shared = operation.sharedParameters?.list.array ?? []
+        for parameter in shared + (operation.json["parameters"]?.array ?? []) {
+            let parameter = target(of: parameter)
+            guard case .string(let name)? = parameter["name"], let schema = parameter["schema"],
+                let format = target(of: schema)["format"]?.string, format == "date-time" || format == "date"
             else { continue }
             names.insert(name)
         }
         return names
+    }
+
+    /// What a value refers to, if it is a reference; references that lead nowhere are the routes' to complain of.
+    private func target(of value: JSONValue) -> JSONValue {
+        guard case .string(let reference)? = value["$ref"] else { return value }
+        return document.resolve(reference) ?? value
     }
 }
 

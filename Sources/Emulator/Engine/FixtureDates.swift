@@ -31,11 +31,22 @@ public struct FixtureDates: Sendable {
     }
 
     private func resolve(_ text: JSONString) -> JSONString {
-        guard let opening = text.bytes.firstIndex(of: UInt8(ascii: "{")),
-            let closing = text.bytes[opening...].firstIndex(of: UInt8(ascii: "}")),
-            let written = written(text.bytes[(opening + 1)..<closing])
-        else { return text }
-        return JSONString(wtf8: text.bytes[..<opening] + written.bytes + text.bytes[(closing + 1)...])
+        var rest = text.bytes[...]
+        var resolved: [UInt8] = []
+        while let opening = rest.firstIndex(of: UInt8(ascii: "{")) {
+            resolved += rest[..<opening]
+            rest = rest[opening...]
+            // No mark is longer.
+            if let closing = rest.prefix(17).firstIndex(of: UInt8(ascii: "}")),
+                let written = written(rest[(opening + 1)..<closing])
+            {
+                resolved += written.bytes
+                rest = rest[(closing + 1)...]
+            } else {
+                resolved.append(rest.removeFirst())
+            }
+        }
+        return resolved.isEmpty ? text : JSONString(wtf8: resolved + rest)
     }
 
     /// What stands for a name and a number, such as `today-3`; nil if that is none.

@@ -42,6 +42,7 @@ extension OperationAction {
     ///   - state: what it works on.
     ///   - conditions: what a record must fulfil to be there for the caller at all.
     ///   - members: what a new or changed record is given besides.
+    /// - Returns: what came of it.
     public func perform(
         _ input: ActionInput,
         on state: inout SandboxState,

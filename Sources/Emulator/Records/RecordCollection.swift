@@ -34,6 +34,9 @@ public struct RecordCollection: Sendable {
     /// How many records a collection may hold.
     public static let limit = 2_000_000
 
+    /// `Number.MAX_SAFE_INTEGER` of JavaScript.
+    private static let lastNumber = 1 << 53 - 1
+
     /// What is common to the records.
     public let definition: CollectionDefinition
     /// How many records there are.
@@ -82,7 +85,7 @@ public struct RecordCollection: Sendable {
         guard let id = RecordID(record[definition.idMember]) else { throw .noID }
         guard places[id] == nil else { throw .idTaken }
         try check(record)
-        if case .number(let number) = id, number >= nextNumber, number < .max { nextNumber = number + 1 }
+        count(past: id)
         let place = Int32(slots.count)
         slots.append(Slot(record: record))
         places[id] = place
@@ -127,6 +130,17 @@ public struct RecordCollection: Sendable {
     /// A record as clients see it, as JSON; nil if there is none of this id.
     public mutating func text(_ id: RecordID) -> [UInt8]? {
         places[id].map { text(at: $0) }
+    }
+
+    /// Sees to it that no new id is this one; a number that JavaScript cannot tell from the next is never reached.
+    private mutating func count(past id: RecordID) {
+        let given: Int? =
+            switch (definition.idForm, id) {
+            case (.number, .number(let number)): number
+            case (.text, .text(let text)): Int(text.string)
+            default: nil
+            }
+        if let given, given >= nextNumber, given < Self.lastNumber { nextNumber = given + 1 }
     }
 
     private mutating func text(at place: Int32) -> [UInt8] {

@@ -23,6 +23,7 @@ public struct DocumentAPI: Sendable {
     /// - Parameters:
     ///   - fidelities: what is served; all else is an unknown route.
     ///   - handler: code for an operation, with its action if it declares one; nil for none.
+    /// - Returns: the routes, in the order of the document.
     /// - Throws: a `Diagnostic` for what cannot be served.
     public func routes(
         _ fidelities: Set<Fidelity>,

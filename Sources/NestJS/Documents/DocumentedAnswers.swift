@@ -27,24 +27,29 @@ struct DocumentedAnswers: Sendable {
         return nil
     }
 
-    /// The first success that is documented, else 200 without a body.
+    /// The first success that is documented, else that of NestJS without a body.
     func success(seed: UInt64) -> Answer {
         for (status, response) in responses(for: nil) where status.code / 100 == 2 {
             if let answer = answer(response, status, example: nil, seed: seed) { return answer }
         }
-        return .empty(.ok)
+        return .empty(usualStatus)
     }
 
     /// The status of success: the first that is documented, else that of NestJS.
     var successStatus: Status {
-        responses(for: nil).map(\.status).first { $0.code / 100 == 2 } ?? (operation.method == .post ? .created : .ok)
+        responses(for: nil).map(\.status).first { $0.code / 100 == 2 } ?? usualStatus
     }
+
+    /// The status of NestJS for what succeeds.
+    private var usualStatus: Status { operation.method == .post ? .created : .ok }
 
     /// The documented responses, or those for one code: by the code itself, by its range, or by `default`.
     private func responses(for code: String?) -> [(status: Status, response: JSONValue)] {
         let documented = (operation.json["responses"]?.object ?? [:]).members.map { ($0.name.string, $0.value) }
         guard let code else {
-            return documented.compactMap { key, value in Self.status(key).map { ($0, document.resolved(value)) } }
+            // `default` stands for what is not documented otherwise, wherever it is written.
+            let named = documented.filter { $0.0 != "default" } + documented.filter { $0.0 == "default" }
+            return named.compactMap { key, value in status(key).map { ($0, document.resolved(value)) } }
         }
         guard let number = Int(code), 200...599 ~= number else { return [] }
         for key in [code, "\(number / 100)XX", "default"] {
@@ -55,11 +60,11 @@ struct DocumentedAnswers: Sendable {
         return []
     }
 
-    /// The status that a key of `responses` stands for: of a range its first, of `default` 200.
-    private static func status(_ key: String) -> Status? {
-        if key == "default" { return .ok }
+    /// The status that a key of `responses` stands for: of a range its first, of `default` that of NestJS.
+    private func status(_ key: String) -> Status? {
+        if key == "default" { return usualStatus }
         if key.count == 3, key.uppercased().hasSuffix("XX"), let first = Int(key.prefix(1)) {
-            return Status(first * 100)
+            return 2...5 ~= first ? Status(first * 100) : nil
         }
         return Int(key).flatMap { 200...599 ~= $0 ? Status($0) : nil }
     }
