@@ -53,6 +53,8 @@ extension FieldName {
     public static let contentLength: FieldName = "Content-Length"
     /// `Content-Type` (RFC 9110, section 8.3).
     public static let contentType: FieldName = "Content-Type"
+    /// `Cookie` (RFC 6265, section 4.2).
+    public static let cookie: FieldName = "Cookie"
     /// `ETag` (RFC 9110, section 8.8.3).
     public static let etag: FieldName = "ETag"
     /// `Expect` (RFC 9110, section 10.1.1).

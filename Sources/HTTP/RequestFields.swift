@@ -55,6 +55,11 @@ public struct RequestFields: Sendable {
         firstIndex(of: name) != nil
     }
 
+    /// The value of the first field of a name that may be any text; nil if there is none.
+    public func value(named name: String) -> String? {
+        lines.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
     /// All field lines as text, in order.
     public var lines: [(name: String, value: String)] {
         entries.map { entry in

@@ -53,15 +53,25 @@ extension OperationAction.Filter {
         switch test {
         case .equals: .equals(member, value)
         case .isIn: .isIn(member, value.array ?? [value])
-        case .atLeast: .range(member, atLeast: bound(value), atMost: nil, isTime: isTime)
-        case .atMost: .range(member, atLeast: nil, atMost: bound(value), isTime: isTime)
+        case .atLeast, .atMost: range(value)
         }
     }
 
     /// What has no order is a bound that nothing meets.
-    private func bound(_ value: JSONValue) -> Double {
-        guard isTime else { return value.number?.double ?? .nan }
-        return value.string.flatMap { Instant(date: $0) }.map { Double($0.milliseconds) } ?? .nan
+    private func range(_ value: JSONValue) -> RecordCondition {
+        let bound =
+            if isTime {
+                value.string.flatMap { Instant(date: $0) }.map { Double($0.milliseconds) }
+            } else {
+                value.number?.double
+            }
+        guard let bound else { return .isIn(member, []) }
+        return .range(
+            member,
+            atLeast: test == .atLeast ? bound : nil,
+            atMost: test == .atMost ? bound : nil,
+            isTime: isTime
+        )
     }
 }
 

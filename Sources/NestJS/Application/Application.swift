@@ -82,33 +82,34 @@ public struct Application: EmulatedAPI {
     ) -> Outcome {
         let head = request.head
         let target = RequestTarget(head.target)
-        let parameters: JSONObject
-        let route: Route
+        let found: Routing.Found
         do throws(NestException) {
-            (route, parameters) = try routing.find(head, target)
+            found = try routing.find(head, target)
         } catch {
             return Outcome(answer: .exception(error))
         }
+        let route = found.route
         if head.fields.contains(.prefer),
             let preferred = route.documented?.answer(for: Preferences(head.fields), seed: seed)
         {
             return Outcome(answer: preferred.answer, isAwaited: true, route: route, applied: preferred.applied)
         }
-        var grant: Grant?
-        if route.isGuarded {
-            grant = bearerToken(of: head).flatMap { token in
-                sandbox.withState { $0.authorization.principal(forAccessToken: token, at: $0.clock.now) }
-            }
-            guard grant != nil else {
-                return Outcome(answer: .exception(.unauthorized), isAwaited: true, route: route)
-            }
+        let (isAdmitted, grant) = route.gate.admit(head, query: QueryString.parse(target.query), sandbox)
+        guard isAdmitted else {
+            return Outcome(answer: .exception(.unauthorized), isAwaited: true, route: route)
         }
-        if isTooDeep, route.inputs.body != nil {
+        if isTooDeep, route.checks.hasBody {
             return Outcome(answer: .exception(.internalServerError), isAwaited: true, route: route)
         }
-        let query = QueryString.parse(target.query)
         let answer: Answer
-        switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
+        let outcome = route.checks.validate(
+            head,
+            path: found.parameters,
+            rawPath: { found.rawParameters(target) },
+            query: QueryString.parse(target.query),
+            body: body
+        )
+        switch outcome {
         case .invalid(let messages): answer = .exception(.badRequest(messages))
         case .valid(let values):
             let call = Call(
@@ -121,12 +122,6 @@ public struct Application: EmulatedAPI {
             answer = route.handler(call, sandbox)
         }
         return Outcome(answer: answer, isAwaited: true, route: route)
-    }
-
-    /// The token behind `Bearer `, which must be written like this.
-    private func bearerToken(of head: RequestHead) -> String? {
-        guard let value = head.fields.bytes(of: .authorization), value.starts(with: "Bearer ".utf8) else { return nil }
-        return String(decoding: value.dropFirst(7), as: UTF8.self)
     }
 
     private func render(_ answer: Answer, to head: RequestHead) -> Response {

@@ -52,12 +52,14 @@ public final class Route: Sendable {
     public let path: String
     /// The name of the operation.
     public let id: String
-    /// Whether a bearer token is asked for.
-    public let isGuarded: Bool
+    /// What credentials are asked for.
+    let gate: Gate
+    /// Whether credentials are asked for.
+    public var isGuarded: Bool { gate.asks }
     /// How sure we are of it.
     public let fidelity: Fidelity
     /// How path parameters, query and body are validated.
-    public let inputs: OperationDTOs
+    let checks: OperationChecks
     /// What answers.
     public let handler: Handler
     /// The names of the path parameters, in the order of the path.
@@ -76,7 +78,7 @@ public final class Route: Sendable {
         inputs: OperationDTOs,
         handler: @escaping Handler
     ) {
-        self.init(method, path, id, .assumed, isGuarded, inputs, nil, handler)
+        self.init(method, path, id, .assumed, isGuarded ? .bearer : .open, .dtos(inputs), nil, handler)
     }
 
     private init(
@@ -84,8 +86,8 @@ public final class Route: Sendable {
         _ path: String,
         _ id: String,
         _ fidelity: Fidelity,
-        _ isGuarded: Bool,
-        _ inputs: OperationDTOs,
+        _ gate: Gate,
+        _ checks: OperationChecks,
         _ documented: DocumentedAnswers?,
         _ handler: @escaping Handler
     ) {
@@ -93,8 +95,8 @@ public final class Route: Sendable {
         self.path = path
         self.id = id
         self.fidelity = fidelity
-        self.isGuarded = isGuarded
-        self.inputs = inputs
+        self.gate = gate
+        self.checks = checks
         self.documented = documented
         self.handler = handler
         label = RouteLabel(operation: id, fidelity)
@@ -103,7 +105,7 @@ public final class Route: Sendable {
         }
     }
 
-    /// The route of a document's operation: its DTOs are made of the parameters and schemas there.
+    /// The route of a document's operation: its checks are made of the parameters and schemas there.
     ///
     /// Throws a `Diagnostic` that names the first place from which no rule can be made.
     public convenience init(
@@ -111,30 +113,23 @@ public final class Route: Sendable {
         of document: Document,
         handler: @escaping Handler
     ) throws(Diagnostic) {
-        let inputs: OperationDTOs
-        do throws(SchemaProblems) {
-            inputs = try OperationDTOs(
-                operation: .object(operation.json),
-                at: operation.pointer,
-                sharedParameters: operation.sharedParameters,
-                resolve: document.resolve
-            )
-        } catch {
-            let problem = error.problems.first
-            throw Diagnostic(
-                file: operation.file,
-                pointer: problem?.pointer ?? operation.pointer,
-                message: problem?.message ?? "no rules can be made of this operation"
-            )
-        }
+        try self.init(operation, in: DocumentCompiler(document), handler: handler)
+    }
+
+    /// The route of an operation, of a document of which several are made.
+    convenience init(
+        _ operation: Operation,
+        in compiler: DocumentCompiler,
+        handler: @escaping Handler
+    ) throws(Diagnostic) {
         self.init(
             operation.method,
             operation.path,
             operation.id,
             operation.fidelity,
-            operation.isSecured,
-            inputs,
-            DocumentedAnswers(operation, of: document),
+            Gate(operation, in: compiler),
+            try OperationChecks(operation, in: compiler),
+            DocumentedAnswers(operation, in: compiler),
             handler
         )
     }

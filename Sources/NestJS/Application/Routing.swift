@@ -17,6 +17,23 @@ struct Routing: Sendable {
         }
     }
 
+    /// A route that was found.
+    struct Found {
+        let route: Route
+        /// The parameters of the path, decoded.
+        let parameters: JSONObject
+        fileprivate let places: [Range<Int>]
+
+        /// The parameters as they stand in the path.
+        func rawParameters(_ target: RequestTarget) -> [String: String] {
+            var raw: [String: String] = [:]
+            for (name, range) in zip(route.parameterNames, places) {
+                raw[name.string] = String(decoding: target.path[range], as: UTF8.self)
+            }
+            return raw
+        }
+    }
+
     private let all: Table
     /// The tables of services that have hosts, by the first part of the host names.
     private let hosted: [(prefix: [UInt8], table: Table)]
@@ -34,10 +51,7 @@ struct Routing: Sendable {
     ///
     /// Throws what is answered where there is none. Express decodes the parameters of a path that fits before it looks
     /// at the method.
-    func find(
-        _ head: RequestHead,
-        _ target: RequestTarget
-    ) throws(NestException) -> (route: Route, parameters: JSONObject) {
+    func find(_ head: RequestHead, _ target: RequestTarget) throws(NestException) -> Found {
         let found = table(for: head)
         guard let match = found.table.find(head.method == .head ? .get : head.method, target.path) else {
             if let match = found.table.find(nil, target.path) {
@@ -46,7 +60,7 @@ struct Routing: Sendable {
             throw .notFound(JSONString(wtf8: Array("Cannot \(head.method.rawValue) ".utf8) + head.target))
         }
         let route = found.routes[match.route]
-        return (route, try parameters(of: match, route, target))
+        return Found(route: route, parameters: try parameters(of: match, route, target), places: match.parameters)
     }
 
     private func parameters(

@@ -30,11 +30,12 @@ public struct DocumentAPI: Sendable {
         handler: (Operation, OperationAction?) throws(Diagnostic) -> Route.Handler? = { _, _ in nil }
     ) throws(Diagnostic) -> [Route] {
         var routes: [Route] = []
+        let compiler = DocumentCompiler(document)
         for operation in document.operations where fidelities.contains(operation.fidelity) {
             let action = try model.action(of: operation)
             let own = try handler(operation, action)
             routes.append(
-                try Route(operation, of: document, handler: own ?? declared(operation, action))
+                try Route(operation, in: compiler, handler: own ?? declared(operation, action, compiler))
             )
         }
         return routes
@@ -45,9 +46,13 @@ public struct DocumentAPI: Sendable {
         model.definitions.map(model.fixturePath)
     }
 
-    private func declared(_ operation: Operation, _ action: OperationAction?) -> Route.Handler {
+    private func declared(
+        _ operation: Operation,
+        _ action: OperationAction?,
+        _ compiler: DocumentCompiler
+    ) -> Route.Handler {
         guard let action else {
-            let documented = DocumentedAnswers(operation, of: document)
+            let documented = DocumentedAnswers(operation, in: compiler)
             return { [seed] _, _ in documented.success(seed: seed) }
         }
         let success = operation.successStatus(in: document)

@@ -7,11 +7,11 @@ import OpenAPI
 /// The answers that a document itself holds for an operation: its examples, or what its schemas let one make.
 struct DocumentedAnswers: Sendable {
     private let operation: Operation
-    private let document: Document
+    private let compiler: DocumentCompiler
 
-    init(_ operation: Operation, of document: Document) {
+    init(_ operation: Operation, in compiler: DocumentCompiler) {
         self.operation = operation
-        self.document = document
+        self.compiler = compiler
     }
 
     /// The answer that a client prefers by `code` or `example`; nil if it asks for neither, or for what is not
@@ -43,72 +43,47 @@ struct DocumentedAnswers: Sendable {
     /// The status of NestJS for what succeeds.
     private var usualStatus: Status { operation.method == .post ? .created : .ok }
 
-    /// The documented responses, or those for one code: by the code itself, by its range, or by `default`.
-    private func responses(for code: String?) -> [(status: Status, response: JSONValue)] {
-        let documented = (operation.json["responses"]?.object ?? [:]).members.map { ($0.name.string, $0.value) }
+    /// The documented responses, or that for one code: of the code itself, of its range, or `default`.
+    private func responses(for code: String?) -> [(status: Status, response: ResponseDescription)] {
+        let documented = compiler.responses(of: operation)
         guard let code else {
             // `default` stands for what is not documented otherwise, wherever it is written.
-            let named = documented.filter { $0.0 != "default" } + documented.filter { $0.0 == "default" }
-            return named.compactMap { key, value in status(key).map { ($0, document.resolved(value)) } }
+            let named = documented.filter { $0.status != .other } + documented.filter { $0.status == .other }
+            return named.compactMap { response in status(response.status).map { ($0, response) } }
         }
-        guard let number = Int(code), 200...599 ~= number else { return [] }
-        for key in [code, "\(number / 100)XX", "default"] {
-            if let found = documented.first(where: { $0.0.uppercased() == key.uppercased() }) {
-                return [(Status(number), document.resolved(found.1))]
-            }
-        }
-        return []
+        guard let number = Int(code), 200...599 ~= number, let found = documented.matching(number) else { return [] }
+        return [(Status(number), found)]
     }
 
-    /// The status that a key of `responses` stands for: of a range its first, of `default` that of NestJS.
-    private func status(_ key: String) -> Status? {
-        if key == "default" { return usualStatus }
-        if key.count == 3, key.uppercased().hasSuffix("XX"), let first = Int(key.prefix(1)) {
-            return 2...5 ~= first ? Status(first * 100) : nil
+    /// The status that a description stands for: of a range its first, of `default` that of NestJS.
+    private func status(_ described: ResponseDescription.Status) -> Status? {
+        switch described {
+        case .other: usualStatus
+        case .range(let first): first >= 2 ? Status(first * 100) : nil
+        case .code(let code): code >= 200 ? Status(code) : nil
         }
-        return Int(key).flatMap { 200...599 ~= $0 ? Status($0) : nil }
     }
 
-    private func answer(_ response: JSONValue, _ status: Status, example: String?, seed: UInt64) -> Answer? {
-        let content = response["content"]?.object ?? [:]
-        guard let media = content.members.first(where: { Self.isJSON($0.name.string) }) ?? content.members.first else {
-            return example == nil ? .empty(status) : nil
-        }
-        guard let value = value(of: media.value, example: example, seed: seed) else {
-            return example == nil ? .empty(status) : nil
-        }
-        let type = media.name.string
-        if Self.isJSON(type) {
-            let isPlain = type == "application/json"
-            return .body(value.serialized(numbers: .javaScript), type: isPlain ? Express.json : type, status)
-        }
-        return .body(Array((value.string ?? "").utf8), type: type, status)
+    private func answer(
+        _ response: ResponseDescription,
+        _ status: Status,
+        example: String?,
+        seed: UInt64
+    ) -> Answer? {
+        guard let media = response.content.first(where: \.isJSON) ?? response.content.first,
+            let value = value(of: media, example: example, seed: seed)
+        else { return example == nil ? .empty(status) : nil }
+        guard media.isJSON else { return .body(Array((value.string ?? "").utf8), type: media.name, status) }
+        let isPlain = media.name == "application/json"
+        return .body(value.serialized(numbers: .javaScript), type: isPlain ? Express.json : media.name, status)
     }
 
-    private static func isJSON(_ type: String) -> Bool {
-        let essence = type.split(separator: ";").first.map { $0.lowercased() } ?? ""
-        return essence == "application/json" || essence.hasSuffix("+json")
-    }
-
-    private func value(of media: JSONValue, example: String?, seed: UInt64) -> JSONValue? {
-        let examples = (media["examples"]?.object ?? [:]).members
-        if let example {
-            guard let named = examples.first(where: { $0.name.string == example }) else { return nil }
-            return document.resolved(named.value)["value"]
-        }
-        return media["example"] ?? examples.first.flatMap { document.resolved($0.value)["value"] }
-    }
-}
-
-extension Document {
-    /// What a value refers to, if it is a reference.
-    fileprivate func resolved(_ value: JSONValue) -> JSONValue {
-        var value = value
-        // A chain as long is a circle.
-        for _ in 0..<16 {
-            guard case .string(let reference)? = value["$ref"], let target = resolve(reference) else { break }
-            value = target
-        }
-        return value
+    /// The example of that name; without a name the first, or one made of the schema.
+    private func value(of media: OpenAPI.MediaType, example: String?, seed: UInt64) -> JSONValue? {
+        if let example { return media.examples.first { $0.name == example }?.value }
+        if let first = media.examples.first { return first.value }
+        // Each answer is made anew of the seed, so that the same request is answered alike.
+        var random = SplitMix64(seed: seed)
+        return media.schema?.example(as: .response, using: &random)
     }
 }

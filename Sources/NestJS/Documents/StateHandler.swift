@@ -41,6 +41,6 @@ extension OperationAction {
 extension Operation {
     /// The status of this operation's success: the first that is documented, else that of NestJS.
     public func successStatus(in document: Document) -> Status {
-        DocumentedAnswers(self, of: document).successStatus
+        DocumentedAnswers(self, in: DocumentCompiler(document)).successStatus
     }
 }

@@ -70,7 +70,11 @@ struct DTOCompiler {
 
     private mutating func compile(_ node: SchemaNode) throws(SchemaProblem) -> DTOClass {
         guard node.type == "object" else {
-            throw SchemaProblem(pointer: node.pointer, message: "a DTO must have the type object")
+            throw SchemaProblem(
+                pointer: node.pointer,
+                message: "a DTO must have the type object",
+                isInexpressible: true
+            )
         }
         let members = node.keyword("properties")
         guard case .object(let properties) = members?.value ?? [:] else {
@@ -78,7 +82,11 @@ struct DTOCompiler {
         }
         let required = try names(node.keyword("required"))
         if let unknown = required.first(where: { properties[$0] == nil }) {
-            throw SchemaProblem(pointer: node.pointer, message: "required names \(unknown), which is no property")
+            throw SchemaProblem(
+                pointer: node.pointer,
+                message: "required names \(unknown), which is no property",
+                isInexpressible: true
+            )
         }
         let place = members?.pointer ?? node.pointer
         var sources: [DTOPropertySource] = []
@@ -107,6 +115,14 @@ struct DTOCompiler {
 }
 
 extension DTOCompiler {
+    /// The keyword by which a parameter is written otherwise than NestJS reads it.
+    private func codingKeyword(of parameter: JSONObject) -> JSONString? {
+        let isQuery = parameter["in"] == "query"
+        if let style = parameter["style"], style != (isQuery ? "form" : "simple") { return "style" }
+        if let explode = parameter["explode"], explode != .bool(isQuery) { return "explode" }
+        return nil
+    }
+
     private func source(
         of member: JSONObject.Member,
         isRequired: Bool,
@@ -127,7 +143,18 @@ extension DTOCompiler {
 
     private func source(of parameter: JSONObject, at pointer: JSONPointer) throws(SchemaProblem) -> DTOPropertySource {
         guard case .string(let name)? = parameter["name"], let schema = parameter["schema"] else {
-            throw SchemaProblem(pointer: pointer, message: "expected a parameter with name and schema")
+            throw SchemaProblem(
+                pointer: pointer,
+                message: "expected a parameter with name and schema",
+                isInexpressible: parameter["content"] != nil
+            )
+        }
+        if let keyword = codingKeyword(of: parameter) {
+            throw SchemaProblem(
+                pointer: pointer.appending(keyword),
+                message: "of a DTO's parameters, only the usual \(keyword) is implemented",
+                isInexpressible: true
+            )
         }
         let node = try SchemaNode.resolving(schema, at: pointer.appending("schema"), with: resolve)
         func ownExtension(_ name: JSONString) -> (value: JSONValue, pointer: JSONPointer)? {

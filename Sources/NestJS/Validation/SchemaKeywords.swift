@@ -41,7 +41,8 @@ enum SchemaKeywords {
                 if member.name == "additionalProperties", member.value != false { continue }
                 throw SchemaProblem(
                     pointer: part.pointer.appending(member.name),
-                    message: "\(member.name) is not implemented for DTOs"
+                    message: "\(member.name) is not implemented for DTOs",
+                    isInexpressible: true
                 )
             }
         }

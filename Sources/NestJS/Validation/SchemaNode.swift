@@ -73,7 +73,11 @@ struct SchemaNode {
         guard let composition = last.schema["allOf"] else { return nil }
         let pointer = last.pointer.appending("allOf")
         guard case .array(let schemas) = composition, schemas.count == 1, case .object(let schema) = schemas[0] else {
-            throw SchemaProblem(pointer: pointer, message: "in a DTO, allOf is implemented for one schema only")
+            throw SchemaProblem(
+                pointer: pointer,
+                message: "in a DTO, allOf is implemented for one schema only",
+                isInexpressible: true
+            )
         }
         return Part(schema: schema, pointer: pointer.appending(0))
     }

@@ -6,6 +6,14 @@ public struct SchemaProblem: Error, Hashable {
     public let pointer: JSONPointer
     /// What is wrong and what was expected.
     public let message: String
+    /// Whether it is good OpenAPI, and only beyond what the decorators of a DTO can express.
+    let isInexpressible: Bool
+
+    init(pointer: JSONPointer, message: String, isInexpressible: Bool = false) {
+        self.pointer = pointer
+        self.message = message
+        self.isInexpressible = isInexpressible
+    }
 }
 
 extension SchemaProblem: CustomStringConvertible {
