@@ -65,7 +65,7 @@ let package = Package(
         tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),
         tests(of: "OAuth"),
         tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
-        tests(of: "OpenAPI", and: ["HTTP", "JSON"]),
+        tests(of: "OpenAPI", and: ["HTTP", "JSON", "OAuth"]),
         tests(of: "Emulator", and: ["HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         tests(

@@ -53,39 +53,38 @@ extension Parameter {
 
     /// The properties that the schema has, each a name of its own; other names if it says that there may be any.
     private func explodedObject(_ pairs: [Pair]) -> JSONValue? {
-        var object = JSONObject()
-        for (name, text) in pairs where shape.properties[JSONString(name)] != nil || isTakenFreely(name) {
-            add(text, to: &object, JSONString(name))
-        }
-        return object.isEmpty ? nil : .object(object)
-    }
-
-    private func isTakenFreely(_ name: String) -> Bool {
-        shape.isOpenInWords && !siblings.contains(name)
+        object(
+            pairs.filter { name, _ in
+                shape.properties[JSONString(name)] != nil || shape.isOpenInWords && !siblings.contains(name)
+            }
+        )
     }
 
     /// Names such as `color[R]`.
     private func deepObject(_ pairs: [Pair]) throws(ParameterError) -> JSONValue? {
-        var object = JSONObject()
+        var properties: [Pair] = []
         for (name, text) in pairs where name.hasPrefix("\(self.name)[") {
             let property = name.dropFirst(self.name.count + 1)
             guard property.last == "]", !property.dropLast().contains(where: { $0 == "[" || $0 == "]" }) else {
                 throw malformed("must be written as \(self.name)[property]=…")
             }
-            add(text, to: &object, JSONString(property.dropLast()))
+            properties.append((String(property.dropLast()), text))
         }
-        return object.isEmpty ? nil : .object(object)
+        return object(properties)
     }
 
-    /// Adds a property; one that comes again becomes an array.
-    private func add(_ text: String, to object: inout JSONObject, _ name: JSONString) {
-        let property = shape.property(name) ?? ValueShape(anythingIn: schema)
-        let isArray = property.isOnly(.array)
-        let value = isArray ? property.element.value(of: text) : property.value(of: text)
-        switch object[name] {
-        case .array(let elements)?: object[name] = .array(elements + [value])
-        case let other?: object[name] = [other, value]
-        case nil: object[name] = isArray ? [value] : value
+    /// An object of properties, nil if there are none; one that comes several times is an array.
+    private func object(_ properties: [Pair]) -> JSONValue? {
+        var texts: [String: [String]] = [:]
+        for (name, text) in properties { texts[name, default: []].append(text) }
+        var object = JSONObject()
+        for (name, _) in properties {
+            guard let texts = texts.removeValue(forKey: name) else { continue }
+            let property = shape.property(JSONString(name)) ?? ValueShape(anythingIn: schema)
+            let isArray = property.isOnly(.array)
+            let values = texts.map((isArray ? property.element : property).value(of:))
+            object[JSONString(name)] = isArray || values.count > 1 ? .array(values) : values[0]
         }
+        return object.isEmpty ? nil : .object(object)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import OAuth
 import OpenAPI
 import Testing
 
@@ -103,7 +104,7 @@ import Testing
     func `the schema accepts its example`(text: String) throws {
         let schema = try Compiled.schema(try JSONValue(parsing: text.utf8), beside: Self.others)
         for seed in 0..<20 as Range<UInt64> {
-            var random = Seeded(seed)
+            var random = SplitMix64(seed: seed)
             let example = schema.example(using: &random)
             let violations = schema.check(example)
             #expect(violations == [], "\(String(decoding: example.serialized(), as: UTF8.self))")
@@ -117,7 +118,7 @@ import Testing
             let compiler = DocumentCompiler(try JSONSchemaSuite.document(of: entry.schema))
             let schema = try #require(compiler.schema(named: "case"))
             guard compiler.problems.isEmpty else { continue }
-            var random = Seeded(1)
+            var random = SplitMix64(seed: 1)
             let example = schema.example(using: &random)
             let text = String(decoding: example.serialized(), as: UTF8.self)
             #expect(schema.isValid(example), "\(entry.file): \(entry.group): \(text)")
@@ -128,12 +129,12 @@ import Testing
     @Test(arguments: schemas)
     func `the same random numbers make the same example`(text: String) throws {
         let schema = try Compiled.schema(try JSONValue(parsing: text.utf8), beside: Self.others)
-        var (one, other) = (Seeded(7), Seeded(7))
+        var (one, other) = (SplitMix64(seed: 7), SplitMix64(seed: 7))
         #expect(schema.example(using: &one).serialized() == schema.example(using: &other).serialized())
     }
 
     private func example(_ schema: JSONValue, as direction: Schema.Direction? = nil) throws -> JSONValue {
-        var random = Seeded(3)
+        var random = SplitMix64(seed: 3)
         return try Compiled.schema(schema, beside: Self.others).example(as: direction, using: &random)
     }
 
@@ -189,7 +190,7 @@ import Testing
         for (name, schemas) in [("A", endless), ("S40", wide)] as [(JSONString, JSONObject)] {
             let schema = try #require(try Compiled.compiler(schemas).schema(named: name))
             let example = onSmallStack {
-                var random = Seeded(1)
+                var random = SplitMix64(seed: 1)
                 return schema.example(using: &random)
             }
             #expect(example?.object != nil)
