@@ -24,6 +24,11 @@ public struct FixtureReader: Sendable {
         Diagnostic(file: file, pointer: pointer, message: message)
     }
 
+    /// A mistake at a place in this value.
+    func mistake(_ message: String, at place: JSONPointer) -> Diagnostic {
+        Diagnostic(file: file, pointer: JSONPointer(tokens: pointer.tokens + place.tokens), message: message)
+    }
+
     /// The elements of an array.
     public func elements() throws(Diagnostic) -> [FixtureReader] {
         guard let array = value.array else { throw mistake("expected an array") }

@@ -48,6 +48,12 @@ struct Documents {
             }
     }
 
+    /// Throws the first problem of a document if the user gave it; those that the binary carries are known to have none.
+    func expectSound(_ document: Document) throws(Diagnostic) {
+        guard given.contains(where: { $0.name == document.name }) else { return }
+        if let problem = DocumentCheck.problems(in: document).first { throw problem }
+    }
+
     /// A file's name without folder and `.json`.
     private static func name(of path: String) -> String {
         let file = path.split(separator: "/").last.map(String.init) ?? path

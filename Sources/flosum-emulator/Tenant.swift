@@ -34,10 +34,16 @@ struct Tenant: Sendable {
                 GlobalSettings.fixtureFiles + backupAPI.fixtureFiles + others.flatMap(\.api.fixtureFiles)
             try Self.expectFixtures(in: folder, fixtures, files)
         }
+        for document in [global, backup] + others.map(\.document) { try documents.expectSound(document) }
         var state = SandboxState(
             random: options.seed.map { .seeded(SplitMix64(seed: $0)) } ?? .system(BufferedSystemRandom()),
             clock: EmulatorClock(start: options.clockStart, rate: options.clockRate)
         )
+        if options.fixtures != nil {
+            for document in [backup] + others.map(\.document) {
+                try Self.expectSound(fixtures, of: document, at: state.clock.now)
+            }
+        }
         shownApp = try GlobalSettings.load(fixtures, into: &state).first
         try backupAPI.load(fixtures, into: &state, scale: options.fixturesScale)
         for other in others { try other.api.model.load(fixtures, into: &state) }
@@ -70,6 +76,17 @@ struct Tenant: Sendable {
         guard !files.contains(where: fixtures.contains) else { return }
         let names = files.joined(separator: ", ")
         throw Diagnostic(file: folder, pointer: nil, message: "holds no fixtures; there may be \(names)")
+    }
+
+    /// Throws the first mistake of a user's fixtures; those that the binary carries are known to have none.
+    private static func expectSound(
+        _ fixtures: DataFiles,
+        of document: Document,
+        at start: Instant
+    ) throws(Diagnostic) {
+        let dates = FixtureDates(start: start)
+        let check = FixtureCheck(try DocumentModel(document), document, fixtures, dates: dates)
+        if let problem = check.problems.first { throw problem }
     }
 
     /// Of two operations at one place only one could be served.

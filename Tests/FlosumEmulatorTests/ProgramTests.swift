@@ -50,7 +50,11 @@ import Testing
     @Test func `a second signal ends it at once`() throws {
         let (child, port) = try Child.emulator()
         let client = try Client(port: port)
-        client.send("POST /api/v1/oauth/token HTTP/1.1\r\n")
+        client.send(
+            "POST /api/v1/oauth/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
+        )
+        // Only what the server has begun to read keeps it from ending.
+        try client.expect("HTTP/1.1 100 Continue\r\n\r\n")
         child.signal(SIGINT)
         try child.waitForError("stopping on SIGINT")
         child.signal(SIGTERM)

@@ -70,11 +70,8 @@ public struct DocumentModel: Sendable {
         _ document: Document,
         _ names: [String]
     ) throws(Diagnostic) -> CollectionDefinition {
-        try reader.expect(only: ["id", "schema", "hidden", "unique", "references", "notFound"])
+        try reader.expect(only: ["id", "schema", "hidden", "made", "unique", "references", "notFound"])
         let idMember = JSONString(try reader.optional("id")?.nonEmptyString() ?? "id")
-        let hidden = try (reader.optional("hidden")?.elements() ?? []).map { member throws(Diagnostic) in
-            JSONString(try member.nonEmptyString())
-        }
         var schema: JSONString?
         var properties: [JSONObject.Member] = []
         if let reference = reader.optional("schema") {
@@ -88,7 +85,8 @@ public struct DocumentModel: Sendable {
             name: name,
             idMember: idMember,
             idForm: idForm(idSchema),
-            hidden: hidden,
+            hidden: try memberNames(reader.optional("hidden")),
+            made: try memberNames(reader.optional("made")),
             order: [idMember] + properties.map(\.name).filter { $0 != idMember },
             unique: try (reader.optional("unique")?.elements() ?? []).map(unique),
             references: try (reader.optional("references")?.members() ?? []).map { member throws(Diagnostic) in
@@ -100,6 +98,10 @@ public struct DocumentModel: Sendable {
             notFound: JSONString(try reader.optional("notFound")?.nonEmptyString() ?? "Not Found"),
             schema: schema
         )
+    }
+
+    private static func memberNames(_ reader: FixtureReader?) throws(Diagnostic) -> [JSONString] {
+        try (reader?.elements() ?? []).map { member throws(Diagnostic) in JSONString(try member.nonEmptyString()) }
     }
 
     private static func idForm(_ schema: JSONValue?) -> CollectionDefinition.IDForm {

@@ -51,6 +51,8 @@ public final class CollectionDefinition: Sendable {
     public let idForm: IDForm
     /// Members that are kept and not shown.
     public let hidden: [JSONString]
+    /// Members that the emulator makes, so that fixtures need not have them.
+    public let made: [JSONString]
     /// The members in the order in which they are shown; others follow.
     public let order: [JSONString]
     /// What must be unique.
@@ -68,6 +70,7 @@ public final class CollectionDefinition: Sendable {
         idMember: JSONString = "id",
         idForm: IDForm = .number,
         hidden: [JSONString] = [],
+        made: [JSONString] = [],
         order: [JSONString] = [],
         unique: [UniqueRule] = [],
         references: [Reference] = [],
@@ -78,6 +81,7 @@ public final class CollectionDefinition: Sendable {
         self.idMember = idMember
         self.idForm = idForm
         self.hidden = hidden
+        self.made = made
         self.order = order
         self.unique = unique
         self.references = references

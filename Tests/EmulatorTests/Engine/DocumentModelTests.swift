@@ -37,7 +37,7 @@ import Testing
 
     @Test(
         arguments: [
-            (["key": "id"], "/key: unknown member; there are id, schema, hidden, unique, references, notFound"),
+            (["key": "id"], "/key: unknown member; there are id, schema, hidden, made, unique, references, notFound"),
             (["id": 7], "/id: expected a text"), (["id": ""], "/id: must not be empty"),
             (["hidden": "a"], "/hidden: expected an array"), (["hidden": [1]], "/hidden/0: expected a text"),
             (["hidden": ["a", ""]], "/hidden/1: must not be empty"),

@@ -12,7 +12,7 @@ import Testing
             ("/d", ["operationId": "d", "x-fidelity": "recorded"]),
             ("/e", ["operationId": "Größe\r\n x"]), ("/f", ["operationId": "f", "security": [["bearer": []]]]),
         ]
-        let paths = JSONObject(operations.map { (name: $0.0, value: ["get": $0.1, "post": $0.1]) })
+        let paths = JSONObject(operations.map { (name: $0.0, value: ["get": $0.1, "post": [:]]) })
         return try DocumentServer(.object(paths), isLabelled: isLabelled)
     }
 
@@ -25,7 +25,7 @@ import Testing
         ("/e", "documented", "Gr????e?? x"), ("/f", "documented", "f"), ("/none", "assumed", "none"),
     ])
     func `tell the operation and how sure we are of it`(path: String, fidelity: String, operation: String) throws {
-        for method in [Method.get, .head, .post] {
+        for method in [Method.get, .head] {
             let labels = labels(try server().answer(method, path))
             #expect(labels == ["X-Emulator-Fidelity: \(fidelity)", "X-Emulator-Operation: \(operation)"])
         }

@@ -6,11 +6,12 @@ import Testing
 /// Operations that say nothing of what they do answer with what is documented.
 @Suite struct `Documented answers` {
     private func server(_ responses: JSONValue?, components: JSONValue = [:]) throws -> DocumentServer {
-        var operation: JSONObject = ["operationId": "a"]
-        operation["responses"] = responses
-        let item: JSONObject = [
-            "get": .object(operation), "post": .object(operation), "delete": .object(operation),
-        ]
+        var item = JSONObject()
+        for method: JSONString in ["get", "post", "delete"] {
+            var operation: JSONObject = ["operationId": .string(method)]
+            operation["responses"] = responses
+            item[method] = .object(operation)
+        }
         return try DocumentServer(["/a": .object(item)], components: components)
     }
 
@@ -22,7 +23,7 @@ import Testing
         arguments: [
             (["200": json("a")], #"200 "a""#), (["400": json("x"), "200": json("a")], #"200 "a""#),
             (["202": json("b"), "200": json("a")], #"202 "b""#), (["2XX": json("a")], #"200 "a""#),
-            (["2xx": json("a"), "404": json("x")], #"200 "a""#),
+            (["2xx": json("a"), "404": json("x")], "200 "),
             (["default": json("x"), "203": json("a")], #"203 "a""#),
             (["default": json("x"), "404": json("y")], #"200 "x""#), (["404": json("x")], "200 "), ([:], "200 "),
             (["204": ["description": "Done"]], "204 "), (["200": ["content": [:]]], "200 "),

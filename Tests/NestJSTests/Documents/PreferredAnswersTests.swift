@@ -17,7 +17,7 @@ import Testing
         "404": ["$ref": "#/components/responses/NotFound"],
         "4XX": ["content": ["application/problem+json": ["example": "4XX"]]],
         "429": ["content": ["text/plain": ["example": "slow down", "examples": ["soft": ["value": "please"]]]]],
-        "503": ["description": "No content"], "5xx": ["content": ["application/json": [:]]],
+        "503": ["description": "No content"], "5XX": ["content": ["application/json": [:]]],
         "default": ["content": ["application/json": ["example": "default"]]],
     ]
 
