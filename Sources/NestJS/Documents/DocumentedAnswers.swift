@@ -37,7 +37,9 @@ struct DocumentedAnswers: Sendable {
 
     /// The status of success: the first that is documented, else that of NestJS.
     var successStatus: Status {
-        responses(for: nil).map(\.status).first { $0.code / 100 == 2 } ?? usualStatus
+        let described = operation.describedStatuses
+        let named = described.filter { $0 != .other } + described.filter { $0 == .other }
+        return named.compactMap(status).first { $0.code / 100 == 2 } ?? usualStatus
     }
 
     /// The status of NestJS for what succeeds.

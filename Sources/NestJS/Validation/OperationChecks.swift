@@ -44,6 +44,7 @@ enum OperationChecks: Sendable {
     ///   - rawPath: the same as they stand in the path, by name.
     ///   - query: the query, decoded.
     ///   - body: the body, if there is one.
+    /// - Returns: the values for the handler, or the messages of the 400.
     func validate(
         _ head: RequestHead,
         path: JSONObject,

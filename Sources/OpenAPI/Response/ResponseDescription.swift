@@ -53,6 +53,13 @@ extension ResponseDescription.Status: CustomStringConvertible {
     }
 }
 
+extension Operation {
+    /// Which statuses are described, in the order of the document; nothing is compiled for it.
+    public var describedStatuses: [ResponseDescription.Status] {
+        (json["responses"]?.object ?? [:]).members.compactMap { ResponseDescription.Status($0.name.string) }
+    }
+}
+
 extension [ResponseDescription] {
     /// The one for a status: its own, else that of its class, else the default.
     public func matching(_ code: Int) -> ResponseDescription? {
