@@ -29,13 +29,13 @@ struct Documents {
 
     /// A document that the binary carries, or what the user gave in its place; throws if it is no OpenAPI 3.0.
     func document(_ name: String) throws(Diagnostic) -> Document {
-        if let (_, file, json) = given.first(where: { $0.name == name }) {
-            return try Document(name: name, file: file, json: json)
-        }
         let embedded = DataFiles.embedded("openapi/")
         let file = "\(name).json"
         guard let json = try embedded.json(file) else {
             throw Diagnostic(file: file, pointer: nil, message: "is not among the embedded documents")
+        }
+        if let (_, file, given) = given.first(where: { $0.name == name }) {
+            return try Document(name: name, file: file, json: DocumentOverlay.complete(given, from: json))
         }
         return try Document(name: name, file: embedded.displayName(file), json: json)
     }
