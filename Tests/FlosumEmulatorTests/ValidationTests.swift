@@ -49,7 +49,7 @@ import Testing
     @Test(arguments: [
         (#""size":1"#, #""size":-1,"colour":"red""#, "/0/colour: unknown member; there are id, name, jobId"),
         ("Completed", "Done", "/0/jobStatus: must be one of: In Progress, Exception, Completed, Aborted"),
-        ("{today-1}T00:00:00Z", "yesterday", "/0/startedDate: must be "),
+        ("{today-1}T00:00:00Z", "yesterday", "/0/startedDate: must be a date and time as in RFC 3339"),
         (#""connectionId":1"#, #""connectionId":2"#, "/0/connectionId: there is no such record in connections"),
         (#""connectionId":1,"#, "", ""),
     ])
