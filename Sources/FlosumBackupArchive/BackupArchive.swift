@@ -40,6 +40,9 @@ public struct BackupArchive: Sendable {
                 return belowConnection { call, state in
                     schedule.store(call, action, success, &state)
                 }
+            case "SchedulersController_remove":
+                guard let action else { return nil }
+                return belowConnection { call, state in schedule.remove(call, action, success, &state) }
             case "ConnectionsController_find":
                 guard let action else { return nil }
                 return { call, sandbox in
@@ -76,6 +79,7 @@ public struct BackupArchive: Sendable {
         FixtureScale.apply(scale, to: &state)
         Jobs.plan(&state)
         schedule.plan(&state)
+        api.model.close(&state)
     }
 
     /// Around an operation below a connection: first, all that has fallen due happens; and of a connection that the

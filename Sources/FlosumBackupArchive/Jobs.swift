@@ -51,7 +51,7 @@ enum Jobs {
             profile: profile
         )
         guard let id = start(run, at: state.clock.now, in: &state), let text = state.records[backups]?.text(id) else {
-            return .exception(.internalServerError)
+            return .exception(.badRequest([RecordCollection.Refusal.full.message]))
         }
         return .json(text, success)
     }
@@ -133,6 +133,7 @@ enum Jobs {
             plan.log.filter { $0.after <= elapsed } + lines.map { .init(after: elapsed, text: JSONString($0)) }
         )
         close(job, ending, in: &state)
+        state.agenda.remove(jobs, id)
         return state.records[jobs]?.text(id).map { .json($0, success) } ?? .exception(.internalServerError)
     }
 

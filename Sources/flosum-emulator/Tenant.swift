@@ -46,7 +46,10 @@ struct Tenant: Sendable {
         }
         shownApp = try GlobalSettings.load(fixtures, into: &state).first
         try backupAPI.load(fixtures, into: &state, scale: options.fixturesScale)
-        for other in others { try other.api.model.load(fixtures, into: &state) }
+        for other in others {
+            try other.api.model.load(fixtures, into: &state)
+            other.api.model.close(&state)
+        }
         sandbox = Sandbox(state)
         let globalAPI = GlobalSettings(global, isInteractive: options.isInteractive)
         var services = [

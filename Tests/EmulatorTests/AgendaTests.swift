@@ -1,7 +1,8 @@
-import Emulator
 import JSON
 import OAuth
 import Testing
+
+@testable import Emulator
 
 @Suite struct `What falls due` {
     private func moment(_ milliseconds: Int64) -> Instant {
@@ -32,6 +33,29 @@ import Testing
         while let entry = agenda.takeDue(at: moment(1)) { ids.append(entry.id) }
         let expected = stride(from: 2, through: 100, by: 2).map { $0 } + stride(from: 1, through: 99, by: 2).map { $0 }
         #expect(ids == expected.map { .number($0) })
+    }
+
+    @Test func `a record has one entry, the last that was added, or none`() {
+        var agenda = Agenda()
+        agenda.add(moment(1), "jobs", .number(1))
+        agenda.add(moment(5), "jobs", .number(1))
+        agenda.add(moment(3), "schedulers", .number(1))
+        #expect(agenda.count == 2 && agenda.next == moment(3))
+        agenda.remove("schedulers", .number(1))
+        agenda.remove("schedulers", .number(2))
+        #expect(agenda.count == 1 && agenda.next == moment(5))
+        #expect(agenda.takeDue(at: moment(4)) == nil)
+        #expect(agenda.takeDue(at: moment(5))?.id == .number(1))
+        #expect(agenda.takeDue(at: .never) == nil && agenda.next == nil)
+    }
+
+    @Test func `what is put off again and again takes no more room`() {
+        var agenda = Agenda()
+        for time in 1...100_000 { agenda.add(moment(Int64(time)), "schedulers", .number(time % 10)) }
+        #expect(agenda.count == 10)
+        #expect(agenda.size <= 200)
+        for id in 0..<10 { agenda.remove("schedulers", .number(id)) }
+        #expect(agenda.count == 0 && agenda.next == nil && agenda.size <= 64)
     }
 
     @Test func `a copy has a life of its own`() {

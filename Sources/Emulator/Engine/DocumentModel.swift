@@ -59,6 +59,11 @@ public struct DocumentModel: Sendable {
         }
     }
 
+    /// The fixtures have been read: bounds what may be added to them.
+    public func close(_ state: inout SandboxState) {
+        for definition in definitions { state.records[definition.name]?.close() }
+    }
+
     /// Where the fixtures of a collection are found in a folder of fixtures.
     public func fixturePath(of definition: CollectionDefinition) -> String {
         "\(document.name)/\(definition.name).json"

@@ -101,6 +101,9 @@ extension OperationAction {
         _ definition: CollectionDefinition,
         _ state: inout SandboxState
     ) -> ActionOutcome {
+        guard state.records[collection]?.hasRoom ?? false else {
+            return .refused(RecordCollection.Refusal.full.message)
+        }
         var record = verb == .update ? old : JSONObject()
         // What clients do not see they cannot lose.
         for name in definition.hidden {
@@ -137,7 +140,7 @@ extension OperationAction {
 
 extension RecordCollection.Refusal {
     /// What is said to the client.
-    fileprivate var message: JSONString {
+    public var message: JSONString {
         switch self {
         case .notUnique(let message): message
         case .idTaken: "The id is taken"

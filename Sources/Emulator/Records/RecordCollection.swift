@@ -34,6 +34,23 @@ public struct RecordCollection: Sendable {
     /// How many records a collection may hold.
     public static let limit = 2_000_000
 
+    /// How much may be added to the fixtures while the emulator runs.
+    public struct Room: Sendable, Hashable {
+        /// How many records.
+        public var records: Int
+        /// How many bytes they have as JSON, together.
+        public var bytes: Int
+
+        /// The usual room: 100,000 records of 256 MiB.
+        public static let usual = Room(records: 100_000, bytes: 256 << 20)
+
+        /// So much room.
+        public init(records: Int, bytes: Int) {
+            self.records = records
+            self.bytes = bytes
+        }
+    }
+
     /// `Number.MAX_SAFE_INTEGER` of JavaScript.
     private static let lastNumber = 1 << 53 - 1
 
@@ -45,10 +62,22 @@ public struct RecordCollection: Sendable {
     private var places: [RecordID: Int32] = [:]
     private var nextNumber = 1
     private var orders = RecordOrders()
+    /// What is left; nil while the fixtures are read.
+    private var room: Room?
 
     /// A collection without records.
     public init(_ definition: CollectionDefinition) {
         self.definition = definition
+    }
+
+    /// The fixtures have been read: from now on there is so much room.
+    public mutating func close(_ room: Room = .usual) {
+        self.room = room
+    }
+
+    /// Whether something can be added, be it to a record that is there.
+    public var hasRoom: Bool {
+        count < Self.limit && slots.count < Int32.max && room.map { $0.records > 0 && $0.bytes > 0 } ?? true
     }
 
     /// The record of an id.
@@ -76,7 +105,7 @@ public struct RecordCollection: Sendable {
 
     /// Throws if a record, of which the id does not matter, cannot be taken in.
     public func check(_ record: JSONObject) throws(Refusal) {
-        guard count < Self.limit, slots.count < Int32.max else { throw .full }
+        guard hasRoom else { throw .full }
         try checkUnique(record, except: nil)
     }
 
@@ -90,16 +119,21 @@ public struct RecordCollection: Sendable {
         slots.append(Slot(record: record))
         places[id] = place
         count += 1
+        room?.records -= 1
+        take(record, for: nil)
         follow(place, from: nil, to: record)
     }
 
     /// Puts a record in the place of the one that has its id; false if there is none.
+    ///
+    /// It may be larger than there is room for: a job must be able to end.
     public mutating func replace(_ record: JSONObject) throws(Refusal) -> Bool {
         guard let id = RecordID(record[definition.idMember]) else { throw .noID }
         guard let place = places[id] else { return false }
         try checkUnique(record, except: place)
         let old = slots[Int(place)].record
         slots[Int(place)] = Slot(record: record)
+        take(record, for: old)
         follow(place, from: old, to: record)
         return true
     }
@@ -110,6 +144,8 @@ public struct RecordCollection: Sendable {
         let old = slots[Int(place)].record
         slots[Int(place)] = Slot(record: nil)
         count -= 1
+        room?.records += 1
+        take(nil, for: old)
         follow(place, from: old, to: nil)
         if slots.count > 64, slots.count > 2 * count { compact() }
         return true
@@ -130,6 +166,13 @@ public struct RecordCollection: Sendable {
     /// A record as clients see it, as JSON; nil if there is none of this id.
     public mutating func text(_ id: RecordID) -> [UInt8]? {
         places[id].map { text(at: $0) }
+    }
+
+    /// Takes room for what a record has become.
+    private mutating func take(_ new: JSONObject?, for old: JSONObject?) {
+        guard room != nil else { return }
+        let sizes = [new, old].map { $0.map { JSONValue.object($0).serialized().count } ?? 0 }
+        room?.bytes -= sizes[0] - sizes[1]
     }
 
     /// Sees to it that no new id is this one; a number that JavaScript cannot tell from the next is never reached.

@@ -37,9 +37,14 @@ struct Schedule: Sendable {
         let next = Recurrence(call.body, anchor: now, zones: zones)?.next(after: now)
         let date = next.map { JSONValue.string($0.dateTime) } ?? .null
         let outcome = action.perform(ActionInput(call), on: &state, setting: [("nextRunDate", date)])
-        if case .stored(let id, _) = outcome, let next {
-            state.agenda.add(next, Self.schedulers, id)
-        }
+        if case .stored(let id, _) = outcome { plan(next, id, in: &state) }
+        return Answer(outcome, success: success)
+    }
+
+    /// Removes a scheduler, which then fires no more.
+    func remove(_ call: Call, _ action: OperationAction, _ success: Status, _ state: inout SandboxState) -> Answer {
+        let outcome = action.perform(ActionInput(call), on: &state)
+        if case .done = outcome, let id = RecordID(call.parameters["id"]) { state.agenda.remove(Self.schedulers, id) }
         return Answer(outcome, success: success)
     }
 
@@ -74,7 +79,15 @@ struct Schedule: Sendable {
         record["nextRunDate"] = next.map { .string($0.dateTime) } ?? .null
         // It has been there a moment ago under the same lock, and its `runAt` is as unique as it was.
         _ = try? state.records[Self.schedulers]?.replace(record)
-        if let next { state.agenda.add(next, Self.schedulers, id) }
+        plan(next, id, in: &state)
+    }
+
+    private func plan(_ next: Instant?, _ id: RecordID, in state: inout SandboxState) {
+        if let next {
+            state.agenda.add(next, Self.schedulers, id)
+        } else {
+            state.agenda.remove(Self.schedulers, id)
+        }
     }
 
     private func next(of record: JSONObject, after now: Instant) -> Instant? {
