@@ -19,8 +19,9 @@ public struct Agenda: Sendable {
         let id: RecordID
     }
 
-    /// A heap: no entry is later than its children, the first the next to fall due. Entries that count no more stay in
-    /// it until they come to its top, or there are too many of them.
+    /// A heap: no entry is later than its children, the first the next to fall due.
+    ///
+    /// Entries that count no more stay in it until they come to its top, or there are too many of them.
     private var heap: [(entry: Entry, number: Int)] = []
     /// The entries that count, one for each record.
     private var numbers: [Key: Int] = [:]
