@@ -47,6 +47,8 @@ let package = Package(
         // The emulated APIs.
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
+        module("Contract", ["JSON", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
@@ -55,6 +57,12 @@ let package = Package(
                 "CivilTime", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP",
                 "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
             ],
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "flosum-contract",
+            dependencies: ["Contract", "EmbeddedData", "JSON", "OpenAPI"],
             swiftSettings: strict
         ),
 
@@ -71,6 +79,11 @@ let package = Package(
         tests(
             of: "FlosumBackupArchive",
             and: ["CivilTime", "EmbeddedData", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]
+        ),
+        .testTarget(
+            name: "ContractTests",
+            dependencies: ["Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            swiftSettings: strict
         ),
         .testTarget(
             name: "FlosumEmulatorTests",

@@ -1,0 +1,63 @@
+/// Tries cases one after the other against one server.
+public struct Runner: Sendable {
+    private let transport: any Transport
+    private let tenant: TenantUnderTest
+    private let allowsWrites: Bool
+
+    /// A runner for a server.
+    public init(_ tenant: TenantUnderTest, _ transport: any Transport, allowsWrites: Bool) {
+        self.tenant = tenant
+        self.transport = transport
+        self.allowsWrites = allowsWrites
+    }
+
+    /// Tries one case, and cleans up after it.
+    public func run(_ contractCase: ContractCase) async -> CaseResult {
+        if let lack = lack(of: contractCase) { return CaseResult(contractCase, .skipped(lack)) }
+        let probe = Probe(tenant, transport)
+        let start = ContinuousClock.now
+        var outcome = CaseResult.Outcome.passed
+        do throws(CaseEnded) {
+            try await contractCase.run(probe)
+        } catch {
+            switch error {
+            case .failed: break
+            case .skipped(let reason): outcome = .skipped(reason)
+            case .unreachable(let reason): outcome = .unreachable(reason)
+            }
+        }
+        var leftovers: [String] = []
+        let failures = probe.failures
+        while let cleanup = probe.takeCleanup() {
+            do throws(CaseEnded) { try await cleanup(probe) } catch { leftovers.append("\(error)") }
+        }
+        if !failures.isEmpty { outcome = .failed }
+        return CaseResult(
+            contractCase,
+            outcome,
+            failures: failures,
+            notes: probe.notes,
+            exchanges: probe.exchanges,
+            duration: ContinuousClock.now - start,
+            leftovers: leftovers
+        )
+    }
+
+    /// What a case needs and is not there, in words.
+    private func lack(of contractCase: ContractCase) -> String? {
+        for need in ContractCase.Need.allCases where contractCase.needs.contains(need) {
+            switch need {
+            case .client where tenant.clientID.isEmpty: return "no client is given"
+            case .approval where !tenant.approvesAtOnce: return "a person must approve authorizations"
+            case .token where tenant.accessToken == nil: return "there is no access token"
+            case .refreshToken where tenant.refreshToken == nil: return "there is no refresh token"
+            case .connection where tenant.connections.isEmpty: return "the user sees no connection"
+            case .secondConnection where tenant.connections.count < 2: return "the user sees one connection only"
+            case .backup where tenant.connectionWithBackups == nil: return "there are no backups"
+            case .writes where !allowsWrites: return "it writes, and --allow-writes is not given"
+            default: continue
+            }
+        }
+        return nil
+    }
+}

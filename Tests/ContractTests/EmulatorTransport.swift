@@ -1,0 +1,52 @@
+import Contract
+import Emulator
+import HTTP
+import JSON
+import Testing
+
+@testable import flosum_emulator
+
+/// Carries requests to an emulator in the same process.
+struct EmulatorTransport: Transport {
+    private let tenant: Tenant
+
+    init(_ arguments: [String] = []) throws {
+        tenant = try Tenant(try Options(arguments: arguments, environment: [:]))
+    }
+
+    func send(_ request: ContractRequest) async throws(TransportError) -> ContractResponse {
+        guard let method = HTTP.Method(rawValue: request.method) else { throw TransportError("no such method") }
+        var fields = [(name: "Host", value: "127.0.0.1")]
+        fields += request.fields.map { (name: $0.name, value: $0.value) }
+        let head = RequestHead(
+            method,
+            request.target,
+            fields: fields,
+            contentLength: request.body.map { UInt64($0.count) }
+        )
+        let response = tenant.api.respond(to: Request(head: head, body: request.body ?? []), in: tenant.sandbox)
+        return ContractResponse(
+            status: response.status.code,
+            fields: response.fields.entries.map { .init($0.name.text, $0.value) },
+            body: try await body(of: response)
+        )
+    }
+
+    private func body(of response: Response) async throws(TransportError) -> [UInt8] {
+        switch response.body {
+        case .empty: return []
+        case .bytes(let bytes): return bytes
+        case .stream(let source):
+            var bytes: [UInt8] = []
+            while true {
+                switch source.next() {
+                case .bytes(let piece): bytes += piece
+                case .wait(let duration):
+                    do { try await Task.sleep(for: duration) } catch { throw TransportError("cancelled") }
+                case .end: return bytes
+                case .abort: throw TransportError("the body broke off")
+                }
+            }
+        }
+    }
+}
