@@ -26,18 +26,20 @@ public final class Probe: Sendable {
         var failures: [Failure] = []
         var exchanges: [Exchange] = []
         var notes: [String] = []
+        var mask: SecretMask
         var cleanups: [@Sendable (Probe) async throws(CaseEnded) -> Void] = []
     }
 
     /// What is known of the tenant: client, tokens, connections.
     public let tenant: TenantUnderTest
     private let transport: any Transport
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// A probe for one run of a case.
     public init(_ tenant: TenantUnderTest, _ transport: any Transport) {
         self.tenant = tenant
         self.transport = transport
+        state = Mutex(State(mask: SecretMask(tenant)))
     }
 
     /// What was found not to hold.
@@ -50,27 +52,38 @@ public final class Probe: Sendable {
     /// Sends a request as it is.
     public func send(_ request: ContractRequest) async throws(CaseEnded) -> Answer {
         let response: ContractResponse
+        state.withLock { $0.mask.learn(from: request) }
         do throws(TransportError) {
             response = try await transport.send(request)
         } catch {
-            throw .unreachable(error.description)
+            throw .unreachable(state.withLock { $0.mask(error.description) })
         }
         let number = state.withLock { state in
+            state.mask.learn(from: response)
             state.exchanges.append(Exchange(request: request, response: response))
             return state.exchanges.count - 1
         }
         return Answer(response, exchange: number, probe: self)
     }
 
-    /// Notes that something does not hold.
+    /// Notes that something does not hold; secrets are taken out of both texts.
     public func fail(_ expected: String, got: String, exchange: Int? = nil) {
-        let short = got.count > 400 ? "\(got.prefix(400))…" : got
-        state.withLock { $0.failures.append(Failure(expected: expected, got: short, exchange: exchange)) }
+        state.withLock { state in
+            // Masked first: half a secret would not be known for one.
+            let masked = state.mask(got)
+            let short = masked.count > 400 ? "\(masked.prefix(400))…" : masked
+            state.failures.append(Failure(expected: state.mask(expected), got: short, exchange: exchange))
+        }
     }
 
-    /// Notes something that is worth telling and no failure.
+    /// Notes something that is worth telling and no failure; secrets are taken out of it.
     public func note(_ text: String) {
-        state.withLock { $0.notes.append(text) }
+        state.withLock { $0.notes.append($0.mask(text)) }
+    }
+
+    /// A text without the secrets of the tenant and those that were sent or came back so far.
+    public func masked(_ text: String) -> String {
+        state.withLock { $0.mask(text) }
     }
 
     /// Does something when the case is over, however it ends; the last that was asked for comes first.

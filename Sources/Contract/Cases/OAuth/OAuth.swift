@@ -1,0 +1,29 @@
+/// What the OAuth cases have in common: operations, and what they need.
+enum OAuth {
+    static let authorize = "OAuthController_authorize_v1"
+    static let token = "OAuthController_token_v1"
+    static let connections = "ConnectionsController_find"
+
+    static let authorizePath = "/api/v1/oauth/authorize"
+    static let tokenPath = "/api/v1/oauth/token"
+    /// A read of the other API, which shows whether an access token is good.
+    static let connectionsTarget = "/api/v1/connections?page=1&limit=1"
+
+    /// A code or token that nobody issued.
+    static let madeUp = "contract-made-up-0123456789abcdef"
+}
+
+extension Set<ContractCase.Need> {
+    /// A connected app whose authorizations are approved at once: codes and tokens are made as they are needed, so that
+    /// those of the tenant are never used up.
+    static let codes: Self = [.client, .approval]
+}
+
+extension ContractCase {
+    /// The cases of authorization, tokens and their bearers.
+    public static let oauth: [ContractCase] =
+        OAuth.redirectCases + OAuth.codeCases + OAuth.stateCases + OAuth.parameterCases + OAuth.foreignRedirectCases
+        + OAuth.exchangeCases + OAuth.tokenFieldCases + OAuth.grantTypeCases + OAuth.credentialCases
+        + OAuth.codeUseCases + OAuth.formCases + OAuth.mediaTypeCases + OAuth.methodCases + OAuth.refreshCases
+        + OAuth.rotationCases + OAuth.proofKeyCases + OAuth.errorCases + OAuth.bearerCases
+}
