@@ -26,7 +26,6 @@ public final class Probe: Sendable {
         var failures: [Failure] = []
         var exchanges: [Exchange] = []
         var notes: [String] = []
-        var mask: SecretMask
         var cleanups: [@Sendable (Probe) async throws(CaseEnded) -> Void] = []
     }
 
@@ -39,7 +38,7 @@ public final class Probe: Sendable {
     public init(_ tenant: TenantUnderTest, _ transport: any Transport) {
         self.tenant = tenant
         self.transport = transport
-        state = Mutex(State(mask: SecretMask(tenant)))
+        state = Mutex(State())
     }
 
     /// What was found not to hold.
@@ -52,14 +51,12 @@ public final class Probe: Sendable {
     /// Sends a request as it is.
     public func send(_ request: ContractRequest) async throws(CaseEnded) -> Answer {
         let response: ContractResponse
-        state.withLock { $0.mask.learn(from: request) }
         do throws(TransportError) {
             response = try await transport.send(request)
         } catch {
-            throw .unreachable(state.withLock { $0.mask(error.description) })
+            throw .unreachable(masked(error.description, of: request))
         }
         let number = state.withLock { state in
-            state.mask.learn(from: response)
             state.exchanges.append(Exchange(request: request, response: response))
             return state.exchanges.count - 1
         }
@@ -68,22 +65,33 @@ public final class Probe: Sendable {
 
     /// Notes that something does not hold; secrets are taken out of both texts.
     public func fail(_ expected: String, got: String, exchange: Int? = nil) {
-        state.withLock { state in
-            // Masked first: half a secret would not be known for one.
-            let masked = state.mask(got)
-            let short = masked.count > 400 ? "\(masked.prefix(400))…" : masked
-            state.failures.append(Failure(expected: state.mask(expected), got: short, exchange: exchange))
-        }
+        // Masked first: half a secret would not be known for one.
+        let masked = masked(got)
+        let short = masked.count > 400 ? "\(masked.prefix(400))…" : masked
+        let failure = Failure(expected: self.masked(expected), got: short, exchange: exchange)
+        state.withLock { $0.failures.append(failure) }
     }
 
     /// Notes something that is worth telling and no failure; secrets are taken out of it.
     public func note(_ text: String) {
-        state.withLock { $0.notes.append($0.mask(text)) }
+        let masked = masked(text)
+        state.withLock { $0.notes.append(masked) }
     }
 
     /// A text without the secrets of the tenant and those that were sent or came back so far.
     public func masked(_ text: String) -> String {
-        state.withLock { $0.mask(text) }
+        masked(text, of: nil)
+    }
+
+    /// Secrets are looked for only now: most cases have nothing to tell.
+    private func masked(_ text: String, of request: ContractRequest?) -> String {
+        var mask = SecretMask(tenant)
+        if let request { mask.learn(from: request) }
+        for exchange in exchanges {
+            mask.learn(from: exchange.request)
+            mask.learn(from: exchange.response)
+        }
+        return mask(text)
     }
 
     /// Does something when the case is over, however it ends; the last that was asked for comes first.

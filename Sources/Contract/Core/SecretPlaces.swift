@@ -25,8 +25,8 @@ enum SecretPlaces {
     private static func value(in bytes: [UInt8], from start: Int) -> Range<Int>? {
         guard isNameStart(bytes, start) else { return nil }
         for name in names where bytes[start...].prefix(name.count).elementsEqual(name, by: { $0 | 0x20 == $1 | 0x20 }) {
-            guard let from = separatorEnd(bytes, start + name.count) else { continue }
-            return from..<end(bytes, from)
+            guard let (from, isEncoded) = valueStart(bytes, start + name.count) else { continue }
+            return from..<end(bytes, from, isEncoded: isEncoded)
         }
         return nil
     }
@@ -38,29 +38,27 @@ enum SecretPlaces {
         return start >= 3 && bytes[start - 3] == UInt8(ascii: "%")
     }
 
-    /// Where the value begins behind a name: behind `=`, `":"`, `%3D` and the like.
-    private static func separatorEnd(_ bytes: [UInt8], _ start: Int) -> Int? {
-        var place = skip("\"\\' ", bytes, start)
-        if bytes[place...].starts(with: "=".utf8) || bytes[place...].starts(with: ":".utf8) {
-            place += 1
-        } else if bytes[place...].starts(with: "%3D".utf8) || bytes[place...].starts(with: "%3d".utf8) {
-            place += 3
-        } else {
-            return nil
+    /// Where the value begins behind a name: behind `=`, `":"`, `%3D` and the like; and whether that was encoded.
+    private static func valueStart(_ bytes: [UInt8], _ start: Int) -> (place: Int, isEncoded: Bool)? {
+        let place = skip("\"\\' ", bytes, start)
+        let rest = bytes[place...]
+        if rest.starts(with: "=".utf8) || rest.starts(with: ":".utf8) {
+            return (skip("\"\\' [", bytes, place + 1), false)
         }
-        return skip("\"\\' [", bytes, place)
+        guard rest.starts(with: "%3D".utf8) || rest.starts(with: "%3d".utf8) else { return nil }
+        return (place + 3, true)
     }
 
     private static func skip(_ characters: String, _ bytes: [UInt8], _ start: Int) -> Int {
         bytes[start...].firstIndex { !characters.utf8.contains($0) } ?? bytes.count
     }
 
-    /// Where the value ends; an encoded `&` ends it as well.
-    private static func end(_ bytes: [UInt8], _ start: Int) -> Int {
+    /// Where the value ends; behind an encoded `=`, an encoded `&` ends it as well.
+    private static func end(_ bytes: [UInt8], _ start: Int, isEncoded: Bool) -> Int {
         var place = start
         while place < bytes.count {
             let rest = bytes[place...]
-            if rest.starts(with: "%26".utf8) || "&\"'<>\\ ,;#}]\r\n".utf8.contains(bytes[place]) { break }
+            if isEncoded && rest.starts(with: "%26".utf8) || "&\"'<>\\ ,;#}]\r\n".utf8.contains(bytes[place]) { break }
             place += 1
         }
         return place
