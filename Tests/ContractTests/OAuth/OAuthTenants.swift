@@ -41,11 +41,15 @@ enum OAuthTenants {
         return "/" + tests.joined(separator: "/") + "/Golden/fixtures"
     }()
 
-    /// The results of all OAuth cases.
-    static func results(_ tenant: TenantUnderTest, _ transport: some Transport) async -> [CaseResult] {
+    /// The results of cases, one after the other.
+    static func results(
+        _ tenant: TenantUnderTest,
+        _ transport: some Transport,
+        of cases: [ContractCase] = ContractCase.oauth
+    ) async -> [CaseResult] {
         let runner = Runner(tenant, transport, allowsWrites: false)
         var results: [CaseResult] = []
-        for contractCase in ContractCase.oauth { results.append(await runner.run(contractCase)) }
+        for contractCase in cases { results.append(await runner.run(contractCase)) }
         return results
     }
 }
