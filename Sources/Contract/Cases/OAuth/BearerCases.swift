@@ -1,7 +1,7 @@
 import JSON
 
 /// Bearer tokens at the backup API, of which the scheme is published, not what happens without one.
-extension OAuth {
+extension OAuthCases {
     static let bearerCases: [ContractCase] = [
         ContractCase(
             "oauth.bearer.good",

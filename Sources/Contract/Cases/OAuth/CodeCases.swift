@@ -1,5 +1,5 @@
 /// Authorize: the code, and what has no influence on it.
-extension OAuth {
+extension OAuthCases {
     static let codeCases: [ContractCase] = [
         ContractCase(
             "oauth.authorize.one-code",

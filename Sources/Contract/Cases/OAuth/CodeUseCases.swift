@@ -1,5 +1,5 @@
 /// Token: which codes are good, where, and how often (RFC 6749, sections 4.1.2 and 4.1.3).
-extension OAuth {
+extension OAuthCases {
     static let codeUseCases: [ContractCase] = [
         ContractCase(
             "oauth.token.unknown-code",

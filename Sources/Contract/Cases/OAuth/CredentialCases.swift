@@ -1,5 +1,5 @@
 /// Token: who may exchange a code.
-extension OAuth {
+extension OAuthCases {
     static let credentialCases: [ContractCase] = [
         wrong("wrong-secret", "client_secret", "With a wrong client secret") { _ in madeUp },
         wrong("longer-secret", "client_secret", "With a client secret that has a letter too many") { $0 + "x" },

@@ -4,7 +4,7 @@ import JSON
 ///
 /// What the texts say is not published, and not looked at. All of it holds in both dialects of the emulator: a refusal of
 /// these operations has `error` in either.
-extension OAuth {
+extension OAuthCases {
     static let errorCases: [ContractCase] =
         refusals.flatMap { refusal in
             [

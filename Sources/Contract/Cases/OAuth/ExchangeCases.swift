@@ -1,7 +1,7 @@
 import JSON
 
 /// Token: what a code gives.
-extension OAuth {
+extension OAuthCases {
     static let exchangeCases: [ContractCase] = [
         exchanged("status", .documented, "A code is exchanged with 200.") { _, answer throws(CaseEnded) in
             answer.expect(status: 200)

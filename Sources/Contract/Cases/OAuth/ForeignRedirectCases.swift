@@ -1,5 +1,5 @@
 /// Authorize: only a registered redirect URI is redirected to (RFC 9700, section 4.1).
-extension OAuth {
+extension OAuthCases {
     static let foreignRedirectCases: [ContractCase] = [
         foreign("other-host", .documented, "on another host") { _ in "https://evil.example/callback" },
         foreign("other-scheme", .partial, "of another scheme") { uri in

@@ -1,5 +1,5 @@
 /// Token: how the form may be written.
-extension OAuth {
+extension OAuthCases {
     static let formCases: [ContractCase] = [
         form("form-any-order", .documented, "The order of the fields does not matter.") { $0.reversed.encoded },
         form("form-encoding", .documented, "A form may be percent-encoded throughout.") {

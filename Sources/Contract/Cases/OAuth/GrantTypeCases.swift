@@ -1,5 +1,5 @@
 /// Token: grants that are none of the published two.
-extension OAuth {
+extension OAuthCases {
     static let grantTypeCases: [ContractCase] = [
         grant("password", .documented),
         grant("client_credentials", .documented),

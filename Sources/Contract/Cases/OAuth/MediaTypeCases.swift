@@ -1,5 +1,5 @@
 /// Token: in which media types the fields may come.
-extension OAuth {
+extension OAuthCases {
     static let mediaTypeCases: [ContractCase] = [
         taken("form-charset", .partial, "A form may say its charset.") {
             ($0.encoded, "application/x-www-form-urlencoded; charset=utf-8")

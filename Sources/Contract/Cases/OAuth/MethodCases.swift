@@ -1,5 +1,5 @@
 /// The methods of the two operations.
-extension OAuth {
+extension OAuthCases {
     static let methodCases: [ContractCase] = [
         ContractCase(
             "oauth.token.get",

@@ -1,7 +1,7 @@
 /// Authorize: what is asked for wrongly is refused, and nobody is redirected.
 ///
 /// The document publishes 400, not what it is for; and a server may well ask a person to sign in first.
-extension OAuth {
+extension OAuthCases {
     private static let required = ["client_id", "response_type", "redirect_uri"]
 
     static let parameterCases: [ContractCase] =

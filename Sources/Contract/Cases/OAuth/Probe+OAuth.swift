@@ -22,7 +22,7 @@ extension Probe {
 
     /// Asks for an authorization.
     func authorize(_ query: FormFields) async throws(CaseEnded) -> Answer {
-        try await send(ContractRequest(.global, "GET", "\(OAuth.authorizePath)?\(query.encoded)"))
+        try await send(ContractRequest(.global, "GET", "\(OAuthCases.authorizePath)?\(query.encoded)"))
     }
 
     /// Posts a form to the token endpoint.
@@ -38,7 +38,7 @@ extension Probe {
     ) async throws(CaseEnded) -> Answer {
         let fields = type.map { [ContractRequest.Field("Content-Type", $0)] } ?? []
         return try await send(
-            ContractRequest(.global, "POST", OAuth.tokenPath + query, fields: fields, body: Array(body.utf8))
+            ContractRequest(.global, "POST", OAuthCases.tokenPath + query, fields: fields, body: Array(body.utf8))
         )
     }
 
@@ -57,12 +57,12 @@ extension Probe {
     /// A request that is refused for another reason must be refused with either; with a good code it is sure that
     /// nothing else is wrong with it.
     func codeOrMadeUp() async throws(CaseEnded) -> String {
-        tenant.approvesAtOnce ? try await code() : OAuth.madeUp
+        tenant.approvesAtOnce ? try await code() : OAuthCases.madeUp
     }
 
     /// A refresh token of one's own where that goes without a person, else a made-up one.
     func refreshTokenOrMadeUp() async throws(CaseEnded) -> String {
-        tenant.approvesAtOnce ? try await signIn().refresh ?? OAuth.madeUp : OAuth.madeUp
+        tenant.approvesAtOnce ? try await signIn().refresh ?? OAuthCases.madeUp : OAuthCases.madeUp
     }
 
     /// Tokens of one's own.
@@ -80,7 +80,7 @@ extension Probe {
     /// Reads connections with this `Authorization`; without one if it is nil.
     func connections(
         authorization: String?,
-        target: String = OAuth.connectionsTarget
+        target: String = OAuthCases.connectionsTarget
     ) async throws(CaseEnded) -> Answer {
         let fields = authorization.map { [ContractRequest.Field("Authorization", $0)] } ?? []
         return try await send(ContractRequest(.backup, "GET", target, fields: fields))

@@ -1,5 +1,5 @@
 /// PKCE (RFC 7636), which the vendor does not mention: a challenge that is sent is held to.
-extension OAuth {
+extension OAuthCases {
     /// The pair of RFC 7636, appendix B.
     private static let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
     private static let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"

@@ -1,7 +1,7 @@
 import JSON
 
 /// Authorize: the redirect back to the client.
-extension OAuth {
+extension OAuthCases {
     static let redirectCases: [ContractCase] = [
         ContractCase(
             "oauth.authorize.redirects",

@@ -1,7 +1,7 @@
 import JSON
 
 /// Token: what a refresh token gives.
-extension OAuth {
+extension OAuthCases {
     static let refreshCases: [ContractCase] = [
         refreshed("status", .documented, "A refresh token is exchanged with 200.") { _, answer, _ throws(CaseEnded) in
             answer.expect(status: 200)

@@ -1,5 +1,5 @@
 /// Token: a refresh token is good for one use, which gives the next (RFC 9700, section 4.14.2).
-extension OAuth {
+extension OAuthCases {
     static let rotationCases: [ContractCase] = [
         rotation("new-token", "A refresh gives another refresh token.") { probe, _, first, second throws(CaseEnded) in
             if first.refresh == second { probe.fail("another refresh token", got: "the same") }

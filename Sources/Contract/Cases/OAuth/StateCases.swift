@@ -1,5 +1,5 @@
 /// Authorize: the state comes back as it was.
-extension OAuth {
+extension OAuthCases {
     static let stateCases: [ContractCase] =
         states.map { roundTrip($0.name, $0.what, $0.state, $0.source) } + [absentState, stateIsOnce, stateIsOfRequest]
 

@@ -2,7 +2,7 @@
 ///
 /// The document publishes which fields are required, and `code` and `refresh_token` as those of one grant each. All of
 /// these are refused before anything is used up.
-extension OAuth {
+extension OAuthCases {
     private static let always = ["grant_type", "redirect_uri", "client_id", "client_secret"]
 
     static let tokenFieldCases: [ContractCase] =

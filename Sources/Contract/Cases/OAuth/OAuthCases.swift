@@ -1,5 +1,5 @@
 /// What the OAuth cases have in common: operations, and what they need.
-enum OAuth {
+enum OAuthCases {
     static let authorize = "OAuthController_authorize_v1"
     static let token = "OAuthController_token_v1"
     static let connections = "ConnectionsController_find"
@@ -22,8 +22,10 @@ extension Set<ContractCase.Need> {
 extension ContractCase {
     /// The cases of authorization, tokens and their bearers.
     public static let oauth: [ContractCase] =
-        OAuth.redirectCases + OAuth.codeCases + OAuth.stateCases + OAuth.parameterCases + OAuth.foreignRedirectCases
-        + OAuth.exchangeCases + OAuth.tokenFieldCases + OAuth.grantTypeCases + OAuth.credentialCases
-        + OAuth.codeUseCases + OAuth.formCases + OAuth.mediaTypeCases + OAuth.methodCases + OAuth.refreshCases
-        + OAuth.rotationCases + OAuth.proofKeyCases + OAuth.errorCases + OAuth.bearerCases
+        OAuthCases.redirectCases + OAuthCases.codeCases + OAuthCases.stateCases + OAuthCases.parameterCases
+        + OAuthCases.foreignRedirectCases
+        + OAuthCases.exchangeCases + OAuthCases.tokenFieldCases + OAuthCases.grantTypeCases + OAuthCases.credentialCases
+        + OAuthCases.codeUseCases + OAuthCases.formCases + OAuthCases.mediaTypeCases + OAuthCases.methodCases
+        + OAuthCases.refreshCases
+        + OAuthCases.rotationCases + OAuthCases.proofKeyCases + OAuthCases.errorCases + OAuthCases.bearerCases
 }
