@@ -27,6 +27,11 @@ public struct Answer: Sendable {
         probe.fail(expected, got: got, exchange: exchange)
     }
 
+    /// Notes something that is worth telling and no failure.
+    public func note(_ text: String) {
+        probe.note(text)
+    }
+
     /// Checks the status; says whether it is as expected.
     @discardableResult
     public func expect(status: Int) -> Bool {

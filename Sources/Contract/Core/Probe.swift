@@ -64,13 +64,21 @@ public final class Probe: Sendable {
 
     /// Notes that something does not hold.
     public func fail(_ expected: String, got: String, exchange: Int? = nil) {
-        let short = got.count > 400 ? "\(got.prefix(400))…" : got
+        let masked = withoutSecrets(got)
+        let short = masked.count > 400 ? "\(masked.prefix(400))…" : masked
         state.withLock { $0.failures.append(Failure(expected: expected, got: short, exchange: exchange)) }
     }
 
     /// Notes something that is worth telling and no failure.
     public func note(_ text: String) {
-        state.withLock { $0.notes.append(text) }
+        let masked = withoutSecrets(text)
+        state.withLock { $0.notes.append(masked) }
+    }
+
+    /// A text in which stars stand for what must not be told, since a server may send back what it was sent.
+    private func withoutSecrets(_ text: String) -> String {
+        [tenant.accessToken, tenant.refreshToken, tenant.clientSecret].compactMap { $0 }.filter { !$0.isEmpty }
+            .reduce(text) { $0.replacing($1, with: "***") }
     }
 
     /// Does something when the case is over, however it ends; the last that was asked for comes first.
