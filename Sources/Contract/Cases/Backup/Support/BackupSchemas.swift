@@ -13,7 +13,7 @@ enum BackupSchemas {
 
     /// The document of the texts below, as an empty API.
     static let document = document(published + "," + assumed)
-    private static let compiler = document.map(DocumentCompiler.init)
+    static let compiler = document.map(DocumentCompiler.init)
 
     /// The schema of that name.
     static func schema(_ name: String) -> Schema? { compiler?.schema(named: JSONString(name)) }

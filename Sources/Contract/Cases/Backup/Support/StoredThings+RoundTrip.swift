@@ -69,6 +69,8 @@ extension StoredThings {
             ) {
                 probe throws(CaseEnded) in
                 let id = try await made(probe, "old").requireJSON().idText
+                // Read before and after, so that a server that remembers its answers is found.
+                try await probe.backup.get(path(probe, id)).requireSuccess()
                 let sent = body(probe.backup, "new")
                 let answer = try await probe.backup.put(path(probe, id), sent)
                 answer.expect(status: 200)
@@ -165,6 +167,17 @@ extension StoredThings {
                 answer.expectRefusal(.notFound)
                 answer.expect(status: 404)
             },
+            claim(
+                "id-is-a-number-to-delete",
+                at: "remove",
+                status: 400,
+                "A \(thing) whose id is no number is not deleted."
+            ) {
+                probe throws(CaseEnded) in
+                let answer = try await probe.backup.delete(path(probe, "one"))
+                answer.expectRefusal(.validation)
+                answer.expect(status: 400)
+            },
             claim("body-is-json", status: 400, "A body that is no JSON is refused with 400.") {
                 probe throws(CaseEnded) in
                 let answer = try await probe.backup.send(
@@ -175,21 +188,33 @@ extension StoredThings {
                 try answer.requireOperation()
                 answer.expect(status: 400)
             },
-            reading("unknown-is-not-read", BackupCalls.unknownID, 404, "An unknown \(thing) is not found."),
-            reading("id-is-a-number", "one", 400, "A \(thing) whose id is no number is refused with 400."),
+            reading("unknown-is-not-read", 404, "An unknown \(thing) is not found.") {
+                path($0, BackupCalls.unknownID)
+            },
+            reading("unknown-connection-has-no-list", at: "find", 404, "An unknown connection has no \(collection).") {
+                _ in
+                "connections/\(BackupCalls.unknownID)/\(collection)?page=1&limit=1"
+            },
+            reading("id-is-a-number", 400, "A \(thing) whose id is no number is refused with 400.") { path($0, "one") },
         ]
     }
 
-    private func reading(_ name: String, _ id: String, _ status: Int, _ statement: String) -> ContractCase {
+    private func reading(
+        _ name: String,
+        at operation: String = "findOne",
+        _ status: Int,
+        _ statement: String,
+        _ path: @escaping @Sendable (Probe) -> String
+    ) -> ContractCase {
         ContractCase(
             "backup.\(collection).\(name)",
-            "\(controller)_findOne",
+            "\(controller)_\(operation)",
             .assumed,
             needs: [.token, .connection],
             covers: [status],
             statement
         ) { probe throws(CaseEnded) in
-            let answer = try await probe.backup.get(path(probe, id))
+            let answer = try await probe.backup.get(path(probe))
             answer.expectRefusal(status == 404 ? .notFound : .validation)
             answer.expect(status: status)
         }
