@@ -25,11 +25,11 @@ enum BackupTenant {
 
 extension CaseResult {
     /// The id, with what does not hold.
-    var report: String {
+    var failureText: String {
         "\(contractCase.id): \(failures.map { "expected \($0.expected), got \($0.got)" }.joined(separator: "; "))"
     }
 
-    var isSkipped: Bool {
+    var wasSkipped: Bool {
         if case .skipped = outcome { true } else { false }
     }
 }

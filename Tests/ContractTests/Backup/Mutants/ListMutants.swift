@@ -2,9 +2,9 @@ import JSON
 
 @testable import Contract
 
-extension Mutant {
+extension BackupMutant {
     /// Rules of lists, of their entries and of their refusals, broken where all of it is published: connections.
-    static let connections: [Mutant] = [
+    static let connections: [BackupMutant] = [
         .json("the total is one more", in: "connections") { $1.with(totalMore: 1) },
         .json("the total is one less", in: "connections") { $1.with(totalMore: -1) },
         .json("the total is that of the page", in: "connections") { $1.with(items: $1.items, total: $1.items.count) },
@@ -16,20 +16,20 @@ extension Mutant {
             $0.values("page") == ["1"] ? $1 : $1.with(items: Array($1.items.dropFirst()))
         },
         .json("the first of a page comes twice", in: "connections") { $1.with(items: $1.items.prefix(1) + $1.items) },
-        Mutant("beyond the end is the first page", in: "connections") { request, server throws(TransportError) in
+        BackupMutant("beyond the end is the first page", in: "connections") { request, server throws(TransportError) in
             let response = try await server(request)
-            guard response.status == 200, response.json?.items.isEmpty == true else { return response }
+            guard response.status == 200, response.bodyJSON?.items.isEmpty == true else { return response }
             var first = request
             first.change("page") { _ in "1" }
             return try await server(first)
         },
         .response("beyond the end is 404", in: "connections", status: 200) {
-            $1.json?.items.isEmpty == true ? $1.with(status: 404) : $1
+            $1.bodyJSON?.items.isEmpty == true ? $1.answering(status: 404) : $1
         },
         .json("a page is in reversed order", in: "connections") { $1.with(items: $1.items.reversed()) },
         .json("a page is a bare array", in: "connections") { .array($1.items) },
-        .response("a page is 201", in: "connections", status: 200) { $1.with(status: 201) },
-        .response("a page is no JSON", in: "connections", status: 200) { $1.with(text: "<html>") },
+        .response("a page is 201", in: "connections", status: 200) { $1.answering(status: 201) },
+        .response("a page is no JSON", in: "connections", status: 200) { $1.answering(text: "<html>") },
         .response("a page is sent as HTML", in: "connections", status: 200) {
             ContractResponse(status: $1.status, fields: [.init("Content-Type", "text/html")], body: $1.body)
         },
@@ -42,7 +42,7 @@ extension Mutant {
     ]
 
     /// Parameters that are not checked as they should be, and refusals that look otherwise.
-    static let refusals: [Mutant] = [
+    static let refusals: [BackupMutant] = [
         .request("page is not required", in: "connections") { $0.supply("page", "1") },
         .request("limit is not required", in: "connections") { $0.supply("limit", "10") },
         .request("page 0 is taken", in: "connections") { $0.change("page") { $0 == "0" ? "1" : $0 } },
@@ -56,12 +56,12 @@ extension Mutant {
             $0.change("limit") { $0 == "one" ? "1" : $0 }
         },
         .response("an unknown parameter is refused", in: "connections") {
-            $0.values("unknown").isEmpty ? $1 : $1.with(status: 400)
+            $0.values("unknown").isEmpty ? $1 : $1.answering(status: 400)
         },
-        .response("invalid is 404", in: "connections", status: 400) { $1.with(status: 404) },
-        .response("invalid is 422", in: "connections", status: 400) { $1.with(status: 422) },
-        .response("invalid is 500", in: "connections", status: 400) { $1.with(status: 500) },
-        .response("a refusal has no body", in: "connections", status: 400) { $1.with(text: "") },
+        .response("invalid is 404", in: "connections", status: 400) { $1.answering(status: 404) },
+        .response("invalid is 422", in: "connections", status: 400) { $1.answering(status: 422) },
+        .response("invalid is 500", in: "connections", status: 400) { $1.answering(status: 500) },
+        .response("a refusal has no body", in: "connections", status: 400) { $1.answering(text: "") },
         .member("message", nil, in: "connections", status: 400), .member("error", nil, in: "connections", status: 400),
         .member("message", "page must not be less than 1", in: "connections", status: 400),
         .member("message", [], in: "connections", status: 400), .member("message", [7], in: "connections", status: 400),
@@ -72,12 +72,12 @@ extension Mutant {
     ]
 
     /// The search.
-    static let search: [Mutant] = [
+    static let search: [BackupMutant] = [
         .request("the search is ignored", in: "search") { $0.change("search") { _ in nil } },
         .request("81 characters are taken", in: "search") { $0.change("search") { String($0.prefix(80)) } },
         .request("80 characters are refused", in: "search") { $0.change("search") { $0.count == 80 ? $0 + "x" : $0 } },
         .response("bytes are counted", in: "search") {
-            $0.target.contains("%C3") ? $1.with(status: 400) : $1
+            $0.target.contains("%C3") ? $1.answering(status: 400) : $1
         },
         .json("the search tells capitals from small letters", in: "search") { request, page in
             let found = page.items.filter { $0["name"]?.string?.contains(request.values("search").first ?? "") == true }
@@ -93,7 +93,7 @@ extension Mutant {
         },
         .json("the total counts what is not found too", in: "search") { $1.with(items: $1.items, total: 4) },
         .response("nothing found is 404", in: "search", status: 200) {
-            $1.json?.items.isEmpty == true ? $1.with(status: 404) : $1
+            $1.bodyJSON?.items.isEmpty == true ? $1.answering(status: 404) : $1
         },
         .request("the search is a pattern", in: "search") { $0.change("search") { $0 == ".%2A" ? "" : $0 } },
         .request("the search knows wildcards", in: "search") { $0.change("search") { $0.hasPrefix("%25_") ? "" : $0 } },
@@ -111,42 +111,42 @@ extension Mutant {
     ]
 
     /// Access tokens.
-    static let bearer: [Mutant] = [
+    static let bearer: [BackupMutant] = [
         .request("no token is needed", in: "bearer") { request in
-            if request.authorization == nil { request.authorization = "Bearer local-access-token" }
+            if request.bearer == nil { request.bearer = "Bearer local-access-token" }
         },
         .request("logs need no token", in: "bearer") { request in
-            if request.path.hasSuffix("details") { request.authorization = "Bearer local-access-token" }
+            if request.barePath.hasSuffix("details") { request.bearer = "Bearer local-access-token" }
         },
         .request("to delete needs no token", in: "bearer") { request in
-            if request.method == "DELETE" { request.authorization = "Bearer local-access-token" }
+            if request.method == "DELETE" { request.bearer = "Bearer local-access-token" }
         },
         .request("any token will do", in: "bearer") { request in
-            if request.authorization?.hasPrefix("Bearer n") == true {
-                request.authorization = "Bearer local-access-token"
+            if request.bearer?.hasPrefix("Bearer n") == true {
+                request.bearer = "Bearer local-access-token"
             }
         },
         .request("what is behind the token is ignored", in: "bearer") { request in
-            if request.authorization?.hasSuffix("tokenx") == true {
-                request.authorization = "Bearer local-access-token"
+            if request.bearer?.hasSuffix("tokenx") == true {
+                request.bearer = "Bearer local-access-token"
             }
         },
         .request("any scheme will do", in: "bearer") { request in
-            if request.authorization?.hasPrefix("Basic") == true { request.authorization = "Bearer local-access-token" }
+            if request.bearer?.hasPrefix("Basic") == true { request.bearer = "Bearer local-access-token" }
         },
         .request("the scheme may be missing", in: "bearer") { request in
-            if request.authorization?.hasPrefix("local") == true { request.authorization = "Bearer local-access-token" }
+            if request.bearer?.hasPrefix("local") == true { request.bearer = "Bearer local-access-token" }
         },
         .request("an empty token will do", in: "bearer") { request in
-            if request.authorization == "Bearer " { request.authorization = "Bearer local-access-token" }
+            if request.bearer == "Bearer " { request.bearer = "Bearer local-access-token" }
         },
-        .response("without a token it is 403", in: "bearer", status: 401) { $1.with(status: 403) },
+        .response("without a token it is 403", in: "bearer", status: 401) { $1.answering(status: 403) },
         .response("without a token it is 200 and nothing", in: "bearer", status: 401) {
-            $1.with(json: ["total": 0, "items": []], status: 200)
+            $1.answering(json: ["total": 0, "items": []], status: 200)
         },
-        .response("without a token it is 302", in: "bearer", status: 401) { $1.with(status: 302) },
+        .response("without a token it is 302", in: "bearer", status: 401) { $1.answering(status: 302) },
         .response("parameters come before the token", in: "bearer", status: 401) {
-            $0.target.hasSuffix("connections") ? $1.with(status: 400) : $1
+            $0.target.hasSuffix("connections") ? $1.answering(status: 400) : $1
         },
         .member("statusCode", nil, in: "bearer", status: 401), .member("message", nil, in: "bearer", status: 401),
     ]

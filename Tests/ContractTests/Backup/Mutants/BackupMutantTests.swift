@@ -4,13 +4,13 @@ import Testing
 
 @Suite struct `Servers that break one rule of Backup & Archive` {
     private static let mutants =
-        Mutant.connections + Mutant.refusals + Mutant.search + Mutant.bearer + Mutant.backups + Mutant.jobs
-        + Mutant.runs + Mutant.stored + Mutant.schedulers + Mutant.templates
+        BackupMutant.connections + BackupMutant.refusals + BackupMutant.search + BackupMutant.bearer
+        + BackupMutant.backups + BackupMutant.jobs
+        + BackupMutant.runs + BackupMutant.stored + BackupMutant.schedulers + BackupMutant.templates
 
     /// The ids of the first cases that a mutant fails.
-    private static func finders(of mutant: Mutant, _ shared: EmulatorTransport) async throws -> [String] {
-        let emulator = mutant.onlyReads ? shared : try EmulatorTransport(["--clock-rate", "5"])
-        let transport = MutantTransport(mutant: mutant, emulator: emulator)
+    private static func finders(of mutant: BackupMutant, _ emulator: EmulatorTransport) async throws -> [String] {
+        let transport = BackupMutantTransport(mutant: mutant, emulator: EmulatorTransport(copying: emulator))
         let runner = Runner(BackupTenant.tenant(), transport, allowsWrites: true)
         var finders: [String] = []
         for tried in ContractCase.backup where mutant.cases.contains(where: { tried.id.hasPrefix("\($0).") }) {
@@ -22,10 +22,10 @@ import Testing
 
     @Test func `are all found`() async throws {
         #expect(Set(Self.mutants.map(\.name)).count == Self.mutants.count)
-        let shared = try EmulatorTransport()
+        let emulator = try EmulatorTransport(["--clock-rate", "5"])
         let found = try await withThrowingTaskGroup(of: (Int, [String]).self) { group in
             for (place, mutant) in Self.mutants.enumerated() {
-                group.addTask { (place, try await Self.finders(of: mutant, shared)) }
+                group.addTask { (place, try await Self.finders(of: mutant, emulator)) }
             }
             return try await group.reduce(into: [Int: [String]]()) { $0[$1.0] = $1.1 }
         }

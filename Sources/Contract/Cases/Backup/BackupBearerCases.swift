@@ -1,7 +1,7 @@
 internal import JSON
 
 /// Calls without an access token, or with one that is none.
-enum BearerCases {
+enum BackupBearerCases {
     /// All operations, each with a request that would do no harm: nothing has id 0.
     private static let operations: [(id: String, method: String, path: String)] = [
         ("ConnectionsController_find", "GET", "connections?page=1&limit=1"),

@@ -4,7 +4,7 @@ import JSON
 
 extension ContractRequest {
     /// The path without the query.
-    var path: String { String(target.prefix { $0 != "?" }) }
+    var barePath: String { String(target.prefix { $0 != "?" }) }
 
     /// The values of a parameter of the query, as they were sent.
     func values(_ name: String) -> [String] {
@@ -21,23 +21,23 @@ extension ContractRequest {
             guard parameter.hasPrefix("\(name)=") else { return parameter }
             return change(String(parameter.dropFirst(name.count + 1))).map { "\(name)=\($0)" }
         }
-        target = changed.isEmpty ? path : "\(path)?\(changed.joined(separator: "&"))"
+        target = changed.isEmpty ? barePath : "\(barePath)?\(changed.joined(separator: "&"))"
     }
 
     /// Adds a parameter if it is not there.
     mutating func supply(_ name: String, _ value: String) {
         guard values(name).isEmpty else { return }
-        target = "\(path)?\((parameters + ["\(name)=\(value)"]).joined(separator: "&"))"
+        target = "\(barePath)?\((parameters + ["\(name)=\(value)"]).joined(separator: "&"))"
     }
 
     /// The body as JSON.
-    var json: JSONValue? {
+    var bodyJSON: JSONValue? {
         get { body.flatMap { try? JSONValue(parsing: $0) } }
         set { if let newValue { body = newValue.serialized() } }
     }
 
     /// The value of `Authorization`.
-    var authorization: String? {
+    var bearer: String? {
         get { fields.first { $0.name == "Authorization" }?.value }
         set {
             fields.removeAll { $0.name == "Authorization" }
@@ -46,21 +46,23 @@ extension ContractRequest {
     }
 
     /// Whether it asks for one of a collection: the path ends with an id.
-    var isOfOne: Bool { path.split(separator: "/").last.flatMap { Int($0) } != nil }
+    var isOfOne: Bool { barePath.split(separator: "/").last.flatMap { Int($0) } != nil }
 }
 
 extension ContractResponse {
     /// The body as JSON.
-    var json: JSONValue? { try? JSONValue(parsing: body) }
+    var bodyJSON: JSONValue? { try? JSONValue(parsing: body) }
 
     /// With another status.
-    func with(status: Int) -> ContractResponse { ContractResponse(status: status, fields: fields, body: body) }
+    func answering(status: Int) -> ContractResponse { ContractResponse(status: status, fields: fields, body: body) }
 
     /// With another body, and maybe another status.
-    func with(json: JSONValue, status: Int? = nil) -> ContractResponse { with(text: json.text, status: status) }
+    func answering(json: JSONValue, status: Int? = nil) -> ContractResponse {
+        answering(text: json.text, status: status)
+    }
 
     /// With another body, and maybe another status.
-    func with(text: String, status: Int? = nil) -> ContractResponse {
+    func answering(text: String, status: Int? = nil) -> ContractResponse {
         ContractResponse(status: status ?? self.status, fields: fields, body: Array(text.utf8))
     }
 }

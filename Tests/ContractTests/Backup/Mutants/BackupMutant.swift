@@ -3,7 +3,7 @@ import JSON
 @testable import Contract
 
 /// A server that breaks one rule: the emulator, with requests or answers changed on their way.
-struct Mutant: Sendable {
+struct BackupMutant: Sendable {
     typealias Server = @Sendable (ContractRequest) async throws(TransportError) -> ContractResponse
 
     /// The rule that it breaks, in words.
@@ -23,19 +23,13 @@ struct Mutant: Sendable {
         self.answer = answer
     }
 
-    /// Whether the cases that may find it change nothing on the server, so that one server will do for all of these.
-    var onlyReads: Bool {
-        let reading = ["connections", "search", "bearer", "backups", "sort", "filter", "one-backup"]
-        return cases.allSatisfy { reading.map { "backup.\($0)" }.contains($0) }
-    }
-
     /// One that changes requests.
     static func request(
         _ name: String,
         in cases: String,
         _ change: @escaping @Sendable (inout ContractRequest) -> Void
-    ) -> Mutant {
-        Mutant(name, in: cases) { request, server throws(TransportError) in
+    ) -> BackupMutant {
+        BackupMutant(name, in: cases) { request, server throws(TransportError) in
             var changed = request
             change(&changed)
             return try await server(changed)
@@ -47,8 +41,10 @@ struct Mutant: Sendable {
         _ name: String,
         in cases: String,
         _ change: @escaping @Sendable (ContractRequest, ContractResponse) -> ContractResponse
-    ) -> Mutant {
-        Mutant(name, in: cases) { request, server throws(TransportError) in change(request, try await server(request)) }
+    ) -> BackupMutant {
+        BackupMutant(name, in: cases) { request, server throws(TransportError) in
+            change(request, try await server(request))
+        }
     }
 
     /// One that changes answers of a status.
@@ -57,7 +53,7 @@ struct Mutant: Sendable {
         in cases: String,
         status: Int,
         _ change: @escaping @Sendable (ContractRequest, ContractResponse) -> ContractResponse
-    ) -> Mutant {
+    ) -> BackupMutant {
         .response(name, in: cases) { $1.status == status ? change($0, $1) : $1 }
     }
 
@@ -67,9 +63,9 @@ struct Mutant: Sendable {
         in cases: String,
         status: Int = 200,
         _ change: @escaping @Sendable (ContractRequest, JSONValue) -> JSONValue
-    ) -> Mutant {
+    ) -> BackupMutant {
         .response(name, in: cases, status: status) { request, response in
-            response.json.map { response.with(json: change(request, $0)) } ?? response
+            response.bodyJSON.map { response.answering(json: change(request, $0)) } ?? response
         }
     }
 
@@ -79,14 +75,14 @@ struct Mutant: Sendable {
         _ value: JSONValue?,
         in cases: String,
         status: Int = 200
-    ) -> Mutant {
+    ) -> BackupMutant {
         .json("\(status) in \(cases): \(place) is \(value?.text ?? "missing")", in: cases, status: status) {
             $1.with(place, value)
         }
     }
 
     /// One that sets a member of the entries of lists, or with nil takes it away.
-    static func entry(_ place: String, _ value: JSONValue?, in cases: String) -> Mutant {
+    static func entry(_ place: String, _ value: JSONValue?, in cases: String) -> BackupMutant {
         .json("an entry in \(cases): \(place) is \(value?.text ?? "missing")", in: cases) { _, page in
             guard let items = page["items"]?.array, let last = items.last else { return page }
             return page.with("items", .array(items.dropLast() + [last.with(place, value)]))
@@ -95,8 +91,8 @@ struct Mutant: Sendable {
 }
 
 /// Carries requests to a mutant.
-struct MutantTransport: Transport {
-    let mutant: Mutant
+struct BackupMutantTransport: Transport {
+    let mutant: BackupMutant
     let emulator: EmulatorTransport
 
     func send(_ request: ContractRequest) async throws(TransportError) -> ContractResponse {
