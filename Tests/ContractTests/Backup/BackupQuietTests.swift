@@ -39,8 +39,8 @@ import Testing
             do { try await Task.sleep(for: .milliseconds(2)) } catch { throw TransportError("cancelled") }
             return try await server(request)
         },
-        .response("a limit of 50 at most", in: "") { request, response in
-            guard let limit = request.values("limit").first.flatMap({ Int($0) }), limit > 50 else { return response }
+        .response("a limit of 10 at most", in: "") { request, response in
+            guard let limit = request.values("limit").first.flatMap({ Int($0) }), limit > 10 else { return response }
             return response.answering(json: ["error": "", "message": ["limit"], "statusCode": 400], status: 400)
         },
         .response("no page beyond the end", in: "") { request, response in

@@ -68,7 +68,7 @@ enum BackupListCases {
             covers: [200],
             "Every backup \(statement)."
         ) { probe throws(CaseEnded) in
-            let answer = try await probe.backup.backups()
+            let answer = try await probe.backup.backups(limit: PagingLaws.most)
             for item in try answer.requirePage().items {
                 answer.expect(item, fits: "FindBackupsResponseDto", in: keywords)
                 answer.noteOrder(of: item, as: members)

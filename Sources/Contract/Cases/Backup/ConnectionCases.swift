@@ -38,7 +38,7 @@ enum ConnectionCases {
             covers: [200],
             "Every connection \(statement)."
         ) { probe throws(CaseEnded) in
-            let answer = try await probe.backup.get("connections", ["page": "1", "limit": "50"])
+            let answer = try await probe.backup.get("connections", ["page": "1", "limit": "\(PagingLaws.most)"])
             for item in try answer.requirePage().items {
                 answer.expect(item, fits: "ConnectionFindResponseDto", in: keywords)
                 answer.noteOrder(of: item, as: members)

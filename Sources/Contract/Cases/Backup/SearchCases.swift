@@ -3,7 +3,7 @@ internal import JSON
 /// The search among connections.
 enum SearchCases {
     private static func search(_ probe: Probe, _ term: String) async throws(CaseEnded) -> Answer {
-        try await probe.backup.get("connections", ["search": term, "page": "1", "limit": "50"])
+        try await probe.backup.get("connections", ["search": term, "page": "1", "limit": "\(PagingLaws.most)"])
     }
 
     private static func claim(
@@ -114,7 +114,7 @@ enum SearchCases {
             probe throws(CaseEnded) in
             let answer = try await search(probe, try await knownName(probe))
             let page = try answer.requirePage()
-            let all = min(page.total, 50)
+            let all = min(page.total, PagingLaws.most)
             answer.expect(
                 page.items.count == all,
                 "\(all) items of a total of \(page.total)",
@@ -132,7 +132,8 @@ enum SearchCases {
         },
         claim("empty-is-none", .assumed, "An empty search term finds what no search term finds.") {
             probe throws(CaseEnded) in
-            let all = try await probe.backup.get("connections", ["page": "1", "limit": "50"]).requirePage().ids
+            let all = try await probe.backup.get("connections", ["page": "1", "limit": "\(PagingLaws.most)"])
+                .requirePage().ids
             let answer = try await search(probe, "")
             let ids = try answer.requirePage().ids
             answer.expect(ids == all, "the ids \(all)", got: "\(ids)")

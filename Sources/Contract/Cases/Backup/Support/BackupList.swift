@@ -3,7 +3,7 @@ internal import JSON
 /// What cases ask of the list of backups.
 extension BackupCalls {
     /// A page of the list, narrowed and sorted by the query.
-    func backups(_ query: KeyValuePairs<String, String> = [:], limit: Int = 50) async throws(CaseEnded) -> Answer {
+    func backups(_ query: KeyValuePairs<String, String> = [:], limit: Int = 25) async throws(CaseEnded) -> Answer {
         var text = "page=1&limit=\(limit)"
         for (name, value) in query { text += "&\(name)=\(percentEncoded(value))" }
         return try await get(below("backups?\(text)"))
@@ -16,7 +16,7 @@ extension BackupCalls {
 
     /// A backup of the first page that fulfils a condition, or the end of the case.
     func backup(where condition: (JSONValue) -> Bool) async throws(CaseEnded) -> JSONValue {
-        guard let found = try await backups().requirePage().items.first(where: condition) else {
+        guard let found = try await backups(limit: PagingLaws.most).requirePage().items.first(where: condition) else {
             throw .skipped("no backup of the first page will do")
         }
         return found
