@@ -1,4 +1,4 @@
 extension ContractCase {
     /// The whole suite, in the order in which it is tried.
-    public static let all: [ContractCase] = oauth
+    public static let all: [ContractCase] = oauth + backup
 }

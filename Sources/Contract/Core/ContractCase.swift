@@ -77,3 +77,13 @@ public enum CaseEnded: Error, Sendable, Hashable {
     /// There was no answer.
     case unreachable(String)
 }
+
+extension CaseEnded: CustomStringConvertible {
+    /// The reason, in words.
+    public var description: String {
+        switch self {
+        case .failed: "something does not hold"
+        case .skipped(let reason), .unreachable(let reason): reason
+        }
+    }
+}
