@@ -85,7 +85,7 @@ public final class Probe: Sendable {
 
     /// Secrets are looked for only now: most cases have nothing to tell.
     private func masked(_ text: String, of request: ContractRequest?) -> String {
-        var mask = SecretMask(tenant)
+        var mask = ExchangeMask(tenant)
         if let request { mask.learn(from: request) }
         for exchange in exchanges {
             mask.learn(from: exchange.request)

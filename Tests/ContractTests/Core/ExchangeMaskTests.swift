@@ -17,7 +17,7 @@ import Testing
         #"cAnary +/=\"1234"#, PercentCoding.encodeAll(canary), "access-canary", "refresh-canary",
     ])
     func `hides the tenant's secrets however they are written`(text: String) {
-        #expect(SecretMask(Self.tenant)("<\(text)|\(text)>") == "<***|***>")
+        #expect(ExchangeMask(Self.tenant)("<\(text)|\(text)>") == "<***|***>")
     }
 
     @Test(arguments: [
@@ -37,11 +37,11 @@ import Testing
         ("code=", "code="),
     ])
     func `hides what stands where secrets stand`(text: String, masked: String) {
-        #expect(SecretMask()(text) == masked)
+        #expect(ExchangeMask()(text) == masked)
     }
 
     @Test func `knows what was sent and came back`() {
-        var mask = SecretMask()
+        var mask = ExchangeMask()
         let form: FormFields = ["code": "sent-canary", "client_secret": "se%nt &canary"]
         let fields = [ContractRequest.Field("authorization", "Bearer bearer-canary")]
         mask.learn(
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `hides the longer of two secrets whole`() {
-        var mask = SecretMask()
+        var mask = ExchangeMask()
         mask.hide("canary-one")
         mask.hide("canary-one-and-more")
         #expect(mask("canary-one-and-more canary-one") == "*** ***")
@@ -70,7 +70,7 @@ import Testing
     @Test func `leaves words alone that are too short for secrets`() {
         var tenant = TenantUnderTest()
         tenant.clientSecret = "a"
-        var mask = SecretMask(tenant)
+        var mask = ExchangeMask(tenant)
         mask.hide("wrong")
         #expect(mask("a wrong answer") == "a wrong answer")
     }

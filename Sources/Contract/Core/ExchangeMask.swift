@@ -2,7 +2,7 @@
 ///
 /// It hides what it knows by its text, however it is encoded, and what stands where secrets stand, such as behind
 /// `code=` or `"access_token":`, even if it was never seen before.
-public struct SecretMask: Sendable {
+public struct ExchangeMask: Sendable {
     /// What stands in the place of a secret.
     public static let mask = "***"
 
