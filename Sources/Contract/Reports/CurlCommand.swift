@@ -32,6 +32,8 @@ enum CurlCommand {
 enum ShellWord {
     /// The text as one word; variables of the tool that stand for secrets stay variables.
     static func quoted(_ text: String) -> String {
+        let isWord = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        if isWord, !text.isEmpty { return text }
         var output = ""
         var rest = text[...]
         while let start = rest.firstRange(of: "$FLOSUM_") {

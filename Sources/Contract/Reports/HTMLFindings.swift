@@ -21,7 +21,7 @@ enum HTMLFindings {
             if let command = failure.command { html += "<pre><code>\(HTMLReport.text(command))</code></pre>\n" }
         }
         guard !entry.exchanges.isEmpty else { return html + "</article>\n" }
-        html += "<details>\n<summary>\(entry.exchanges.count) exchanges of \(HTMLReport.code(entry.id))</summary>\n"
+        html += "<details>\n<summary>What was sent and came back: \(HTMLReport.code(entry.id))</summary>\n"
         html += entry.exchanges.map(exchange).joined()
         return html + "</details>\n</article>\n"
     }

@@ -22,6 +22,7 @@ enum HTMLStyle {
         @media print {
           main { max-width: none; padding: 0; }
           pre, article, tr { break-inside: avoid; }
+          details::details-content { block-size: auto; content-visibility: visible; }
           thead { display: table-header-group; }
         }
         """

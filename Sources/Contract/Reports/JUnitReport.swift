@@ -5,7 +5,8 @@ public enum JUnitReport {
     /// The report.
     public static func bytes(of report: Report) -> [UInt8] {
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        xml += "<testsuites\(attributes("flosum-contract", report.entries, report))>\n"
+        let problems = report.context.problem == nil ? 0 : 1
+        xml += "<testsuites\(attributes("flosum-contract", report.entries, report, problems: problems))>\n"
         if let problem = report.context.problem {
             xml +=
                 "<testsuite name=\"flosum-contract\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\" time=\"0.000\">\n"
@@ -57,13 +58,15 @@ public enum JUnitReport {
     }
 
     /// The attributes of a suite, or of all.
-    private static func attributes(_ name: String, _ entries: [ReportEntry], _ report: Report) -> String {
+    private static func attributes(_ name: String, _ entries: [ReportEntry], _ report: Report, problems: Int = 0)
+        -> String
+    {
         let standings = entries.map(report.standing)
-        let count = { (counted: Set<Standing>) in String(standings.count { counted.contains($0) }) }
-        return attribute("name", name) + attribute("tests", String(entries.count))
-            + attribute("failures", count([.broken]))
-            + attribute("errors", count([.unreachable]))
-            + attribute("skipped", count([.drift, .skipped, .notRun]))
+        let count = { (counted: Set<Standing>) in standings.count { counted.contains($0) } }
+        return attribute("name", name) + attribute("tests", String(entries.count + problems))
+            + attribute("failures", String(count([.broken])))
+            + attribute("errors", String(count([.unreachable]) + problems))
+            + attribute("skipped", String(count([.drift, .skipped, .notRun])))
             + attribute("time", ReportEntry.seconds(entries.reduce(0) { $0 + $1.milliseconds }))
     }
 
