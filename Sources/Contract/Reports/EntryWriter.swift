@@ -66,8 +66,10 @@ struct EntryWriter {
     }
 
     private func body(_ bytes: [UInt8]) -> String {
-        // Masked before it is cut, so that no part of a secret is left at the end.
-        let text = mask.masked(String(decoding: bytes, as: UTF8.self))
+        // Masked before it is cut, so that no part of a secret is left at the end; what is far behind is not looked at.
+        let isLong = bytes.count > 16 * Self.longestBody
+        let start = String(decoding: bytes.prefix(16 * Self.longestBody), as: UTF8.self)
+        let text = mask.masked(isLong ? "\(start)…" : start)
         return text.count > Self.longestBody ? "\(text.prefix(Self.longestBody))…" : text
     }
 

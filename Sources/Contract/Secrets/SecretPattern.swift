@@ -23,11 +23,13 @@ struct SecretPattern {
     /// Where the secret ends if it begins at a place of a text; nil if it does not.
     func end(in text: [UInt8], from start: Int) -> Int? {
         // A text may be read in several ways, such as `%25`, which is either three letters or one: all are followed.
-        var places: Set<Int> = [start]
+        var places = [start]
         for (count, letter) in letters.enumerated() {
-            let next = Set(
-                places.lazy.flatMap { EncodedLetter.ends(of: letter.scalar, letter.bytes, in: text, from: $0) }
-            )
+            var next: [Int] = []
+            for place in places {
+                let ends = EncodedLetter.ends(of: letter.scalar, letter.bytes, in: text, from: place)
+                for end in ends where !next.contains(end) { next.append(end) }
+            }
             guard !next.isEmpty else {
                 guard count >= Self.fewestBeforeCut else { return nil }
                 return places.lazy.compactMap { Self.cut(in: text, from: $0) }.max()
@@ -45,12 +47,21 @@ struct SecretPattern {
 
 /// The forms in which one letter may stand in a text.
 private enum EncodedLetter {
+    private static let shortEscapes: [UInt8: Unicode.Scalar] = [
+        UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r",
+        UInt8(ascii: "t"): "\t", UInt8(ascii: "\""): "\"", UInt8(ascii: "'"): "'", UInt8(ascii: "/"): "/",
+    ]
+    private static let references: [String: Unicode.Scalar] = [
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
+    ]
+
     /// Where a letter may end that begins at a place; none if another stands there.
     static func ends(of scalar: Unicode.Scalar, _ bytes: [UInt8], in text: [UInt8], from start: Int) -> [Int] {
         guard start < text.count else { return [] }
         let byte = text[start]
         // Nearly every place of a text is left here.
-        guard byte == bytes[0] || "%+\\&".utf8.contains(byte) else { return [] }
+        let isEscape = byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "\\")
+        guard byte == bytes[0] || isEscape || byte == UInt8(ascii: "&") else { return [] }
         var ends: [Int] = []
         if text[start...].starts(with: bytes) { ends.append(start + bytes.count) }
         switch byte {
@@ -81,15 +92,13 @@ private enum EncodedLetter {
 
     /// The ends of `\"`, `\\"`, `\u0022` and so on.
     private static func escapeEnds(of scalar: Unicode.Scalar, in text: [UInt8], from start: Int) -> [Int] {
-        let end = text[start...].firstIndex { $0 != UInt8(ascii: "\\") } ?? text.count
+        // As many as escaping four times makes; a longer row means nothing, and would be looked at again and again.
+        let row = text[start...].prefix(16)
+        let end = row.firstIndex { $0 != UInt8(ascii: "\\") } ?? row.endIndex
         // A backslash may be written as any number of them.
         if scalar == "\\", end - start > 1 { return Array((start + 2)...end) }
         guard end < text.count else { return [] }
-        let short: [UInt8: Unicode.Scalar] = [
-            UInt8(ascii: "b"): "\u{8}", UInt8(ascii: "f"): "\u{C}", UInt8(ascii: "n"): "\n", UInt8(ascii: "r"): "\r",
-            UInt8(ascii: "t"): "\t", UInt8(ascii: "\""): "\"", UInt8(ascii: "'"): "'", UInt8(ascii: "/"): "/",
-        ]
-        if short[text[end]] == scalar { return [end + 1] }
+        if shortEscapes[text[end]] == scalar { return [end + 1] }
         var place = end
         for unit in String(scalar).utf16 {
             if place > end {
@@ -111,11 +120,10 @@ private enum EncodedLetter {
     private static func referenceEnd(of scalar: Unicode.Scalar, in text: [UInt8], from start: Int) -> Int? {
         guard let end = text[start...].prefix(12).firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = String(decoding: text[(start + 1)..<end], as: UTF8.self).lowercased()
-        let named: [String: Unicode.Scalar] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
         let meant =
             if name.hasPrefix("#x") { UInt32(name.dropFirst(2), radix: 16) } else if name.hasPrefix("#") {
                 UInt32(name.dropFirst())
-            } else { named[name]?.value }
+            } else { references[name]?.value }
         return meant == scalar.value ? end + 1 : nil
     }
 
