@@ -29,7 +29,18 @@ public struct Runner: Sendable {
         var leftovers: [String] = []
         let failures = probe.failures
         while let cleanup = probe.takeCleanup() {
-            do throws(CaseEnded) { try await cleanup(probe) } catch { leftovers.append("\(error)") }
+            // A task of its own is not cancelled with the run: what was made is cleaned up all the same.
+            let cleaning = Task { () -> String? in
+                do throws(CaseEnded) { try await cleanup(probe) } catch {
+                    switch error {
+                    case .failed:
+                        return probe.failures.last.map { "expected \($0.expected), got \($0.got)" } ?? "refused"
+                    case .skipped(let reason), .unreachable(let reason): return reason
+                    }
+                }
+                return nil
+            }
+            if let leftover = await cleaning.value { leftovers.append(leftover) }
         }
         if !failures.isEmpty { outcome = .failed }
         return CaseResult(

@@ -1,0 +1,44 @@
+/// Makes visible what a text would do to a terminal, a line or a document, rather than let it.
+enum VisibleText {
+    /// Whether a letter is none that may be shown: a control, a line break, one that turns the direction of writing round,
+    /// or one that Unicode says is none.
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFDD0...0xFDEF:
+            true
+        case let value: value & 0xFFFE == 0xFFFE
+        }
+    }
+
+    /// The text in one line in which all is visible: `\n`, `\t`, `\u{1b}`.
+    static func text(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isHidden) else { return text }
+        var output = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n": output += "\\n"
+            case "\r": output += "\\r"
+            case "\t": output += "\\t"
+            case _ where isHidden(scalar): output += "\\u{\(String(scalar.value, radix: 16))}"
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
+
+    /// The visible text, as text and as the value of an attribute in XML and HTML.
+    static func markup(_ text: String) -> String {
+        var output = ""
+        for scalar in self.text(text).unicodeScalars {
+            switch scalar {
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "\"": output += "&quot;"
+            case "'": output += "&#39;"
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        return output
+    }
+}

@@ -1,0 +1,93 @@
+/// Takes secrets out of texts before they are shown or written.
+///
+/// Masked are the given secrets wherever they occur, be it encoded for URLs, JSON or HTML, or cut off by `…`; and whatever
+/// stands as the value of a field or parameter that holds secrets, such as `access_token` or `Authorization`. Rather too
+/// much is masked than too little.
+public struct SecretMask: Sendable {
+    /// A secret, and what is shown in its place.
+    public struct Secret: Sendable, Hashable {
+        /// What is not to be seen.
+        public let value: String
+        /// What is seen instead; a variable of the shell, so that a masked command can be repeated.
+        public let placeholder: String
+
+        /// A secret that is shown as the variable of a name: `FLOSUM_ACCESS_TOKEN` as `$FLOSUM_ACCESS_TOKEN`.
+        public init(_ value: String, variable name: String) {
+            self.value = value
+            placeholder = "$\(name)"
+        }
+
+        init(_ value: String) {
+            self.value = value
+            placeholder = SecretMask.hidden
+        }
+    }
+
+    /// What is shown in place of a secret that has no name.
+    public static let hidden = "***"
+
+    private let patterns: [SecretPattern]
+
+    /// A mask for secrets that have no names.
+    public init(secrets: [String] = []) {
+        self.init(secrets.map { Secret($0) })
+    }
+
+    /// A mask for secrets with what is shown in their places.
+    public init(_ secrets: [Secret]) {
+        // The longest first, else the rest of one that begins with another would be seen.
+        patterns = secrets.filter { !$0.value.isEmpty }
+            .sorted { $0.value.utf8.count > $1.value.utf8.count }
+            .map { SecretPattern($0) }
+    }
+
+    /// A mask for the secrets of a tenant, as the variables that the tool reads them from.
+    public init(_ tenant: TenantUnderTest) {
+        self.init(Self.secrets(of: tenant))
+    }
+
+    /// The secrets of a tenant, as the variables that the tool reads them from.
+    public static func secrets(of tenant: TenantUnderTest) -> [Secret] {
+        [
+            Secret(tenant.accessToken ?? "", variable: "FLOSUM_ACCESS_TOKEN"),
+            Secret(tenant.refreshToken ?? "", variable: "FLOSUM_REFRESH_TOKEN"),
+            Secret(tenant.clientSecret, variable: "FLOSUM_CLIENT_SECRET"),
+        ]
+    }
+
+    /// A text without secrets.
+    public func masked(_ text: String) -> String {
+        let known = withoutKnown(Array(text.utf8))
+        return String(decoding: NamedValues.masked(known), as: UTF8.self)
+    }
+
+    /// A field of a head without secrets.
+    public func masked(_ field: ContractRequest.Field) -> ContractRequest.Field {
+        guard NamedValues.hides(field.name) else {
+            return ContractRequest.Field(masked(field.name), masked(field.value))
+        }
+        let value = withoutKnown(Array(field.value.utf8))[...]
+        return ContractRequest.Field(field.name, String(decoding: NamedValues.replacement(for: value), as: UTF8.self))
+    }
+
+    /// The text with a placeholder for each of the given secrets.
+    private func withoutKnown(_ text: [UInt8]) -> [UInt8] {
+        guard !patterns.isEmpty else { return text }
+        var output: [UInt8] = []
+        output.reserveCapacity(text.count)
+        var place = 0
+        while place < text.count {
+            var end: Int?
+            for pattern in patterns {
+                end = pattern.end(in: text, from: place)
+                guard end == nil else {
+                    output += pattern.placeholder
+                    break
+                }
+            }
+            if end == nil { output.append(text[place]) }
+            place = end ?? place + 1
+        }
+        return output
+    }
+}
