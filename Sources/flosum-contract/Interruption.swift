@@ -11,15 +11,15 @@ import Synchronization
 ///
 /// The first one lets it clean up for a while; a second one ends the process at once.
 struct Interruption: Sendable {
-    /// What the process ends with then: as a shell tells of SIGINT.
-    static let code: Int32 = 130
-
     let console: Console
+    /// Whether something may be left on the tenant.
+    let mayLeave: Bool
     /// How long it may clean up.
     var grace = 20
 
     private final class State: Sendable {
-        let wasInterrupted = Mutex(false)
+        /// What the process ends with if it was interrupted: as a shell tells of the signal, 130 for SIGINT.
+        let interruption = Mutex<Int32?>(nil)
         let code = Mutex<Int32>(0)
     }
 
@@ -35,26 +35,26 @@ struct Interruption: Sendable {
         let sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { interrupt(task, state) }
+            source.setEventHandler { interrupt(128 + number, task, state) }
             source.resume()
             return source
         }
         isOver.wait()
         withExtendedLifetime(sources) {}
-        return state.wasInterrupted.withLock { $0 } ? Self.code : state.code.withLock { $0 }
+        return state.interruption.withLock { $0 } ?? state.code.withLock { $0 }
     }
 
-    private func interrupt(_ task: Task<Void, Never>, _ state: State) {
-        let isFirst = state.wasInterrupted.withLock { was in
-            defer { was = true }
-            return !was
+    private func interrupt(_ code: Int32, _ task: Task<Void, Never>, _ state: State) {
+        let isFirst = state.interruption.withLock { first in
+            defer { first = first ?? code }
+            return first == nil
         }
-        guard isFirst else { _exit(Self.code) }
-        console.note("stopping; what was made is cleaned up, within \(grace) s")
+        guard isFirst else { _exit(code) }
+        console.note(mayLeave ? "stopping; what was made is cleaned up, within \(grace) s" : "stopping")
         task.cancel()
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(grace)) {
-            console.note("it did not end; things whose names begin with contract- may be left on the tenant")
-            _exit(Self.code)
+            if mayLeave { console.note("it did not end; things whose names begin with contract- may be left there") }
+            _exit(code)
         }
     }
 }

@@ -14,18 +14,18 @@ enum Program {
         let console = Console()
         let environment = environment()
         do {
-            let options = try Options(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment)
+            var options = try Options(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment)
             if options.showsVersion { return console.print("flosum-contract \(Help.version)") }
             guard !options.showsHelp, let command = options.command else {
                 console.print(Help.text(options.command))
                 exit(options.showsHelp ? 0 : usage)
             }
             for warning in options.warnings { console.note("warning: \(warning)") }
-            exit(
-                Interruption(console: console).run {
-                    await code(of: command, options, environment, console)
-                }
-            )
+            // Before signals are caught: reading cannot be cancelled.
+            if options.pastedURL == "-" { options.pastedURL = readLine() ?? "" }
+            let checked = options
+            let interruption = Interruption(console: console, mayLeave: command == .verify)
+            exit(interruption.run { await code(of: command, checked, environment, console) })
         } catch {
             console.note(error.description)
             exit(usage)

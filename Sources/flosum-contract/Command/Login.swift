@@ -95,11 +95,10 @@ struct Login: Sendable {
     }
 
     private func code(inPasted pasted: String, _ plan: Plan) throws -> String {
-        let url = pasted == "-" ? readLine() ?? "" : pasted
         guard let expires = plan.profile[.pendingExpires].flatMap({ Int($0) }), expires > Access.now else {
             throw LoginError("no login is waiting for it: begin with flosum-contract login --profile \(plan.name)")
         }
-        let trimmed = url.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
+        let trimmed = pasted.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
         switch CallbackURL.read(String(trimmed), of: plan.request.redirectURI, state: plan.request.state) {
         case .code(let code): return code
         case .refused(let reason): throw LoginError("the server did not approve: \(reason)")

@@ -12,7 +12,7 @@ struct LoopbackRedirect: Equatable {
             let port = UInt16(exactly: parts.port ?? 80), port > 0
         else { return nil }
         let bare = host.trimmingCharacters(in: ["[", "]"])
-        guard bare == "localhost" || bare == "::1" || bare.hasPrefix("127.") else { return nil }
+        guard Loopback.contains(bare) else { return nil }
         self.host = bare
         self.port = port
         path = parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath

@@ -1,3 +1,4 @@
+import JSON
 import Synchronization
 
 #if canImport(Glibc)
@@ -13,10 +14,18 @@ final class Console: Sendable {
     private let hasProgress = Mutex(false)
     private let showsProgress = isatty(STDERR_FILENO) == 1
 
-    /// Lets these texts pass no more. Of short ones there would be nothing left to read.
+    /// Lets these texts pass no more.
+    ///
+    /// Of short ones there would be nothing left to read.
     func hide(_ texts: [String]) {
         let long = texts.filter { $0.utf8.count >= 4 }
-        secrets.withLock { $0.formUnion(long + long.map(Form.encode)) }
+        let coded = long.flatMap { text in
+            let inJSON = JSONValue.string(JSONString(text)).serialized().dropFirst().dropLast()
+            let inForm = Form.encode(text)
+            let lowercase = inForm.replacing(/%../) { $0.output.lowercased() }
+            return [inForm, lowercase, inForm.replacing("%20", with: "+"), String(decoding: inJSON, as: UTF8.self)]
+        }
+        secrets.withLock { $0.formUnion(long + coded) }
     }
 
     /// Prints a line of the result.

@@ -62,7 +62,7 @@ struct Access: Sendable {
             try store.save(profile, as: name)
             // A refresh that was begun is brought to its end, also if the run is cancelled meanwhile.
             let refreshing = Task {
-                profile.take(try await endpoint.refresh(token), now: Self.now)
+                profile.take(try await endpoint.refresh(token, redirectURI: connection.redirectURI), now: Self.now)
                 try store.save(profile, as: name)
                 return profile[.accessToken]
             }

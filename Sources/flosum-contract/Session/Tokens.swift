@@ -33,8 +33,11 @@ struct TokenEndpoint: Sendable {
     }
 
     /// Uses a refresh token.
-    func refresh(_ token: String) async throws(LoginError) -> Tokens {
-        try await grant([("grant_type", "refresh_token"), ("refresh_token", token)])
+    ///
+    /// The vendor's `OAuthTokenBodyDto` requires the redirect URI in both grants.
+    func refresh(_ token: String, redirectURI: String?) async throws(LoginError) -> Tokens {
+        let parameters = [("grant_type", "refresh_token"), ("refresh_token", token)]
+        return try await grant(parameters + (redirectURI.map { [("redirect_uri", $0)] } ?? []))
     }
 
     private func grant(_ parameters: [(name: String, value: String)]) async throws(LoginError) -> Tokens {
@@ -56,7 +59,8 @@ struct TokenEndpoint: Sendable {
         guard let tokens = Tokens(response) else {
             throw LoginError(
                 "the token endpoint refused: status \(response.status): "
-                    + console.masked(String(decoding: response.body.prefix(300), as: UTF8.self))
+                    // Cut behind the masking: half a secret would not be known.
+                    + console.masked(String(decoding: response.body, as: UTF8.self)).prefix(300)
             )
         }
         console.hide([tokens.accessToken, tokens.refreshToken].compactMap(\.self))

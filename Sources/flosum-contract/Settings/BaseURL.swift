@@ -7,9 +7,7 @@ struct BaseURL: Hashable, Sendable {
     let isEncrypted: Bool
 
     /// Whether only this machine is meant.
-    var isLoopback: Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
-    }
+    var isLoopback: Bool { Loopback.contains(host) }
 
     /// Reads a URL; `origin` names the setting in messages.
     init(_ given: String, _ origin: String) throws(UsageError) {

@@ -41,8 +41,9 @@ final class SessionDelegate: NSObject, URLSessionDataDelegate {
         if exchange(dataTask)?.append(data) == false { dataTask.cancel() }
     }
 
-    /// A 401 with `WWW-Authenticate` is an answer like any other. Certificates are left to the system.
+    /// A 401 with `WWW-Authenticate` is an answer like any other.
     ///
+    /// Certificates are left to the system.
     /// On Linux this comes behind the body; without it the task would never end.
     func urlSession(
         _ session: URLSession,

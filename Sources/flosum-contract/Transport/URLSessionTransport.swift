@@ -19,7 +19,9 @@ final class URLSessionTransport: Transport {
     private let delegate = SessionDelegate()
     private let deadline: Duration
 
-    /// A transport to these services. A body that has not ended by the deadline is given up.
+    /// A transport to these services.
+    ///
+    /// A body that has not ended by the deadline is given up.
     init(_ urls: [API: BaseURL], silence: Duration = .seconds(30), deadline: Duration = .seconds(90)) {
         self.urls = urls
         self.deadline = deadline
