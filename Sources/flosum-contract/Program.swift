@@ -1,3 +1,5 @@
+import Contract
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -43,7 +45,7 @@ enum Program {
             case .verify: return try await Verify(options: options, environment: environment, console: console).run()
             case .login: return try await Login(options: options, environment: environment, console: console).run()
             case .list:
-                console.print(CaseList.text(try CaseList.selected(options)))
+                console.print(CaseList.text(try CaseList.selected(options, of: ContractCase.all)))
                 return 0
             }
         } catch let error as UsageError {

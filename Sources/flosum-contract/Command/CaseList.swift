@@ -3,12 +3,12 @@ import Contract
 /// The selected cases, and how they are listed.
 enum CaseList {
     /// PLUG IN HERE: `Selection(only:skip:).cases(of:)` takes the place of this; its errors are usage errors.
-    static func selected(_ options: Options) throws(UsageError) -> [ContractCase] {
+    static func selected(_ options: Options, of all: [ContractCase]) throws(UsageError) -> [ContractCase] {
         let fits = { (id: String, pattern: String) in id == pattern || id.hasPrefix("\(pattern).") }
-        for pattern in options.only + options.skip where !ContractCase.all.contains(where: { fits($0.id, pattern) }) {
+        for pattern in options.only + options.skip where !all.contains(where: { fits($0.id, pattern) }) {
             throw UsageError("\(pattern): there is no such case; flosum-contract list shows them")
         }
-        return ContractCase.all.filter { contractCase in
+        return all.filter { contractCase in
             let isAsked = options.only.isEmpty || options.only.contains { fits(contractCase.id, $0) }
             return isAsked && !options.skip.contains { fits(contractCase.id, $0) }
         }

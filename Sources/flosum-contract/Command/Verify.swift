@@ -5,12 +5,14 @@ struct Verify: Sendable {
     let options: Options
     let environment: [String: String]
     let console: Console
+    /// What there is to try.
+    var suite = ContractCase.all
 
     /// Tries the cases; gives back the exit code.
     ///
     /// - Throws: `UsageError` before anything is sent, `LoginError` if there is no server or no login.
     func run() async throws -> Int32 {
-        let cases = try CaseList.selected(options)
+        let cases = try CaseList.selected(options, of: suite)
         if options.lists {
             console.print(CaseList.text(cases))
             return 0
