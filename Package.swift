@@ -62,7 +62,7 @@ let package = Package(
 
         .executableTarget(
             name: "flosum-contract",
-            dependencies: ["Contract", "EmbeddedData", "JSON", "OpenAPI"],
+            dependencies: ["Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI"],
             swiftSettings: strict
         ),
 
@@ -83,6 +83,11 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: ["Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ContractToolTests",
+            dependencies: ["Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -1,1 +1,1 @@
-print("flosum-contract")
+Program.run()

@@ -1,0 +1,79 @@
+import JSON
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The one door to the terminal: what is secret does not pass, whoever prints it.
+final class Console: Sendable {
+    private let secrets = Mutex<Set<String>>([])
+    /// Whether there is a line of progress on the terminal that has no end yet.
+    private let hasProgress = Mutex(false)
+    private let showsProgress = isatty(STDERR_FILENO) == 1
+
+    /// Lets these texts pass no more.
+    ///
+    /// Of short ones there would be nothing left to read.
+    func hide(_ texts: [String]) {
+        let long = texts.filter { $0.utf8.count >= 4 }
+        let coded = long.flatMap { text in
+            let inJSON = JSONValue.string(JSONString(text)).serialized().dropFirst().dropLast()
+            let inForm = Form.encode(text)
+            let lowercase = inForm.replacing(/%../) { $0.output.lowercased() }
+            return [inForm, lowercase, inForm.replacing("%20", with: "+"), String(decoding: inJSON, as: UTF8.self)]
+        }
+        secrets.withLock { $0.formUnion(long + coded) }
+    }
+
+    /// Prints a line of the result.
+    func print(_ text: String) {
+        clearProgress()
+        Self.write(masked(text) + "\n", STDOUT_FILENO)
+    }
+
+    /// Prints a line about the run.
+    func note(_ text: String) {
+        clearProgress()
+        Self.write("flosum-contract: \(masked(text))\n", STDERR_FILENO)
+    }
+
+    /// Shows how far it is, if somebody looks; the next line takes its place.
+    func progress(_ text: String) {
+        guard showsProgress else { return }
+        hasProgress.withLock { $0 = true }
+        Self.write("\r\u{1B}[K\(masked(text))", STDERR_FILENO)
+    }
+
+    /// A text without its secrets.
+    func masked(_ text: String) -> String {
+        // The longest first: one may be the beginning of another.
+        let all = secrets.withLock { $0 }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+        return all.reduce(text) { $0.replacing($1, with: "***") }
+    }
+
+    private func clearProgress() {
+        let clears = hasProgress.withLock { shown in
+            defer { shown = false }
+            return shown
+        }
+        if clears { Self.write("\r\u{1B}[K", STDERR_FILENO) }
+    }
+
+    /// Writes all; what a closed pipe does not take is lost.
+    private static func write(_ text: String, _ descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+}
+
+/// The system's function, which has the name of a method of ours.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}

@@ -1,0 +1,125 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The files of profiles: one each, which only its owner can read.
+struct ProfileStore: Sendable {
+    let folder: String
+
+    /// The folder that the environment names: `$XDG_CONFIG_HOME/flosum-contract`, or that of `~/.config`.
+    init(environment: [String: String]) throws(UsageError) {
+        if let base = environment["XDG_CONFIG_HOME"], base.hasPrefix("/") {
+            folder = "\(base)/flosum-contract"
+        } else if let home = environment["HOME"], home.hasPrefix("/") {
+            folder = "\(home)/.config/flosum-contract"
+        } else {
+            throw UsageError("no place for profiles: set HOME or XDG_CONFIG_HOME")
+        }
+    }
+
+    func path(_ name: String) -> String { "\(folder)/\(name).json" }
+
+    /// The profile of a name; nil if there is none.
+    func load(_ name: String) throws(UsageError) -> Profile? {
+        let path = path(name)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw UsageError("\(path): \(Self.systemMessage())")
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw UsageError("\(path): \(Self.systemMessage())") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw UsageError("\(path): is no file") }
+        guard status.st_uid == geteuid() else { throw UsageError("\(path): belongs to another user; log in anew") }
+        guard status.st_mode & 0o077 == 0 else { throw UsageError("\(path): others can read it; chmod 600 '\(path)'") }
+        var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
+        while bytes.count <= 1_000_000 {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw UsageError("\(path): \(Self.systemMessage())") }
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        guard let profile = Profile(json: bytes) else { throw UsageError("\(path): is no profile; log in anew") }
+        return profile
+    }
+
+    /// Writes a profile: there is always the old one or the whole new one, and none but its owner can read it.
+    func save(_ profile: Profile, as name: String) throws(ProfileError) {
+        try makeFolder()
+        let temporary = "\(folder)/.\(name).\(getpid()).tmp"
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(name) }
+        do throws(ProfileError) {
+            try fill(descriptor, profile.json, name)
+            guard rename(temporary, path(name)) == 0 else { throw failure(name) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Does something while no other process that asks changes this profile.
+    ///
+    /// Two refreshes with one token would look like a stolen one, and end the login.
+    func withLock<Value, Failure: Error>(
+        _ name: String,
+        _ body: () async throws(Failure) -> Value
+    ) async throws -> Value {
+        try makeFolder()
+        let descriptor = open("\(folder)/.\(name).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure(name) }
+        // Closing gives it free.
+        defer { close(descriptor) }
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else { throw failure(name) }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        return try await body()
+    }
+
+    /// Writes all bytes to a file and the disk, and closes it.
+    private func fill(_ descriptor: Int32, _ bytes: [UInt8], _ name: String) throws(ProfileError) {
+        defer { close(descriptor) }
+        // The mode counts as given, whatever the umask.
+        guard fchmod(descriptor, 0o600) == 0 else { throw failure(name) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw failure(name) }
+            rest = rest.dropFirst(count)
+        }
+        guard fsync(descriptor) == 0 else { throw failure(name) }
+    }
+
+    private func makeFolder() throws(ProfileError) {
+        var path = ""
+        for part in folder.split(separator: "/") {
+            path += "/\(part)"
+            guard mkdir(path, 0o700) != 0, errno != EEXIST else { continue }
+            var status = stat()
+            // What cannot be made may be there all the same: on a read-only disk.
+            guard stat(path, &status) == 0 else {
+                throw ProfileError(description: "cannot make \(path): \(Self.systemMessage())")
+            }
+        }
+    }
+
+    private func failure(_ name: String) -> ProfileError {
+        ProfileError(description: "cannot write \(path(name)): \(Self.systemMessage())")
+    }
+
+    private static func systemMessage() -> String {
+        strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+    }
+}
+
+/// Why a profile could not be kept.
+struct ProfileError: Error, Equatable, CustomStringConvertible {
+    let description: String
+}

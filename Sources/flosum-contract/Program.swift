@@ -1,0 +1,70 @@
+import Contract
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The program: settings in, a command, an exit code out.
+enum Program {
+    /// What the process ends with: a documented statement broke; it was called wrongly; there is no server or no login.
+    static let (broken, usage, unreachable): (Int32, Int32, Int32) = (1, 2, 3)
+
+    static func run() {
+        signal(SIGPIPE, SIG_IGN)
+        let console = Console()
+        let environment = environment()
+        do {
+            var options = try Options(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment)
+            if options.showsVersion { return console.print("flosum-contract \(Help.version)") }
+            guard !options.showsHelp, let command = options.command else {
+                console.print(Help.text(options.command))
+                exit(options.showsHelp ? 0 : usage)
+            }
+            for warning in options.warnings { console.note("warning: \(warning)") }
+            // Before signals are caught: reading cannot be cancelled.
+            if options.pastedURL == "-" { options.pastedURL = readLine() ?? "" }
+            let checked = options
+            let interruption = Interruption(console: console, mayLeave: command == .verify)
+            exit(interruption.run { await code(of: command, checked, environment, console) })
+        } catch {
+            console.note(error.description)
+            exit(usage)
+        }
+    }
+
+    private static func code(
+        of command: Options.Command,
+        _ options: Options,
+        _ environment: [String: String],
+        _ console: Console
+    ) async -> Int32 {
+        do {
+            switch command {
+            case .verify: return try await Verify(options: options, environment: environment, console: console).run()
+            case .login: return try await Login(options: options, environment: environment, console: console).run()
+            case .list:
+                console.print(CaseList.text(try CaseList.selected(options, of: ContractCase.all)))
+                return 0
+            }
+        } catch let error as UsageError {
+            console.note(error.description)
+            return usage
+        } catch {
+            console.note("\(error)")
+            return unreachable
+        }
+    }
+
+    private static func environment() -> [String: String] {
+        var values: [String: String] = [:]
+        var pointer = environ
+        while let entry = pointer.pointee {
+            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
+            pointer += 1
+        }
+        return values
+    }
+}

@@ -1,0 +1,45 @@
+/// The text of `--help`, made of the table of options.
+enum Help {
+    static let version = "0.1.0"
+
+    /// The help of a command, or of the program.
+    static func text(_ command: Options.Command?) -> String {
+        var lines: [String]
+        switch command {
+        case nil:
+            lines = [
+                "usage: flosum-contract verify | login | list [options]", "",
+                "  verify  try the contract on a server, and say where it differs",
+                "  login   let a person approve, and keep the tokens in a profile",
+                "  list    print the cases", "",
+                "flosum-contract verify --help lists what a command takes.",
+            ]
+            return lines.joined(separator: "\n")
+        case .verify:
+            lines = ["usage: flosum-contract verify [options]", "", "Reads only, unless --allow-writes is given.", ""]
+        case .login: lines = ["usage: flosum-contract login --profile NAME [options]", ""]
+        case .list: lines = ["usage: flosum-contract list [options]", ""]
+        }
+        let options = Option.all.filter { option in command.map { option.commands.contains($0) } ?? true }
+        let rows = options.map { (left: "  --\($0.name)\(argument(of: $0))", right: $0.help) }
+        let width = rows.map(\.left.count).max() ?? 0
+        for row in rows {
+            lines.append(row.left + String(repeating: " ", count: width - row.left.count + 2) + row.right)
+        }
+        if command == .verify {
+            lines += [
+                "",
+                "Most may be variables (FLOSUM_GLOBAL_URL, FLOSUM_BACKUP_URL, FLOSUM_CLIENT_ID, …).",
+                "Exit code: 0 all hold, 1 a documented statement broke, 2 usage, 3 no server or login, 130 interrupted.",
+            ]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func argument(of option: Option) -> String {
+        switch option.kind {
+        case .value(let name), .list(let name): " \(name)"
+        case .flag: ""
+        }
+    }
+}

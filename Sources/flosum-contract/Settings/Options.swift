@@ -1,0 +1,141 @@
+/// All settings, checked: how the program was asked to run.
+struct Options: Sendable {
+    /// What the program is to do.
+    enum Command: String, CaseIterable, Sendable {
+        case verify, login, list
+    }
+
+    /// A report that is to be written.
+    struct Report: Equatable, Sendable {
+        enum Kind: String, CaseIterable, Sendable {
+            case junit, json, html, tap
+        }
+
+        let kind: Kind
+        let path: String
+    }
+
+    var command: Command?
+    var showsHelp = false
+    var showsVersion = false
+    var warnings: [String] = []
+    /// What was said of the server; what was not said may stand in the profile.
+    var given = Connection()
+    var profile: String?
+    var allowsWrites = false
+    var only: [String] = []
+    var skip: [String] = []
+    var lists = false
+    /// Requests a second, 0 for no bound; nil for the usual.
+    var maxRate: Double?
+    var reports: [Report] = []
+    var isStrict = false
+    /// What random values follow from; nil for chance.
+    var seed: UInt64?
+    var opensBrowser = false
+    /// The URL that the browser was sent to, or `-`.
+    var pastedURL: String?
+
+    /// Reads and checks all settings; throws for the first that is wrong.
+    init(arguments: [String], environment: [String: String]) throws(UsageError) {
+        let settings = try Settings(arguments: arguments, environment: environment)
+        showsHelp = try settings.isSet("help")
+        showsVersion = try settings.isSet("version")
+        command = settings.command
+        warnings = settings.warnings
+        profile = try settings.first("profile").map { setting throws(UsageError) in
+            try ProfileName.check(setting.text, setting.origin)
+        }
+        given = try Self.connection(settings)
+        allowsWrites = try settings.isSet("allow-writes")
+        only = settings.all("only").map(\.text)
+        skip = settings.all("skip").map(\.text)
+        lists = try settings.isSet("list")
+        maxRate = try settings.number("max-rate", 0...1_000)
+        isStrict = try settings.isSet("strict")
+        seed = try settings.seed()
+        opensBrowser = try settings.isSet("open")
+        pastedURL = settings.first("code")?.text
+        reports = try Self.reports(settings)
+        if let file = settings.first("ca-file") { throw Self.refusal(of: file) }
+    }
+
+    private static func connection(_ settings: Settings) throws(UsageError) -> Connection {
+        var connection = Connection()
+        let region: (region: Region, isFlag: Bool)? = try settings.first("region").map { setting throws(UsageError) in
+            (try settings.choice("region", Region.self, setting), setting.isFlag)
+        }
+        connection.globalURL = try url("global", region.map { ($0.region.globalURL, $0.isFlag) }, settings)
+        connection.backupURL = try url("backup", region.map { ($0.region.backupURL, $0.isFlag) }, settings)
+        connection.clientID = settings.first("client-id")?.text
+        connection.clientSecret = settings.first("client-secret")?.text
+        connection.redirectURI = settings.first("redirect-uri")?.text
+        connection.accessToken = settings.first("access-token")?.text
+        return connection
+    }
+
+    /// A URL that was given counts before that of a region, but a flag before a variable.
+    private static func url(
+        _ name: String,
+        _ preset: (text: String, isFlag: Bool)?,
+        _ settings: Settings
+    ) throws(UsageError) -> BaseURL? {
+        if let setting = settings.first(name), setting.isFlag || preset?.isFlag != true {
+            return try BaseURL(setting.text, setting.origin)
+        }
+        return try preset.map { preset throws(UsageError) in try BaseURL(preset.text, "--region") }
+    }
+
+    private static func reports(_ settings: Settings) throws(UsageError) -> [Report] {
+        var reports: [Report] = []
+        for setting in settings.all("report") {
+            let parts = setting.text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let kind = Report.Kind(rawValue: parts[0]) else {
+                throw UsageError("\(setting.origin): expected junit=FILE, json=FILE, html=FILE or tap=FILE")
+            }
+            guard !reports.contains(where: { $0.path == parts[1] }) else {
+                throw UsageError("\(setting.origin): two reports would be written to \(parts[1])")
+            }
+            reports.append(Report(kind: kind, path: parts[1]))
+        }
+        return reports
+    }
+
+    /// FoundationNetworking has no setting for it, and reads none of libcurl's variables: it was tried.
+    private static func refusal(of setting: Settings.Setting) -> UsageError {
+        UsageError(
+            "\(setting.origin): URLSession takes its certificates from the system only; on Debian copy the file to "
+                + "/usr/local/share/ca-certificates/NAME.crt and run update-ca-certificates"
+        )
+    }
+}
+
+extension Settings {
+    fileprivate func number(_ name: String, _ range: ClosedRange<Double>) throws(UsageError) -> Double? {
+        guard let setting = first(name) else { return nil }
+        guard let number = Double(setting.text), range.contains(number) else {
+            throw UsageError("\(setting.origin): expected a number from 0 to \(Int(range.upperBound))")
+        }
+        return number
+    }
+
+    fileprivate func seed() throws(UsageError) -> UInt64? {
+        guard let setting = first("seed") else { return nil }
+        guard let seed = UInt64(setting.text) else {
+            throw UsageError("\(setting.origin): expected a number from 0 to \(UInt64.max)")
+        }
+        return seed
+    }
+
+    fileprivate func choice<Choice>(
+        _ name: String,
+        _: Choice.Type,
+        _ setting: Setting
+    ) throws(UsageError) -> Choice where Choice: RawRepresentable<String> & CaseIterable {
+        guard let choice = Choice(rawValue: setting.text) else {
+            let choices = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("\(setting.origin): expected one of \(choices)")
+        }
+        return choice
+    }
+}

@@ -1,0 +1,120 @@
+/// The settings as given, by name, each with the place it came from: flags count before the environment.
+struct Settings {
+    struct Setting: Equatable {
+        let text: String
+        /// How to name it in a message: `--global`, `FLOSUM_GLOBAL_URL`.
+        let origin: String
+        let isFlag: Bool
+    }
+
+    private var values: [String: [Setting]] = [:]
+    /// What the program is to do, if it was said.
+    private(set) var command: Options.Command?
+    /// Variables that are likely misspelt, a sentence each; they may well be for something else.
+    private(set) var warnings: [String] = []
+
+    /// The first, or only, value.
+    func first(_ name: String) -> Setting? {
+        values[name]?.first
+    }
+
+    /// All values of a list.
+    func all(_ name: String) -> [Setting] {
+        values[name] ?? []
+    }
+
+    /// Whether a flag is set.
+    func isSet(_ name: String) throws(UsageError) -> Bool {
+        guard let setting = first(name) else { return false }
+        switch setting.text {
+        case "true", "1", "on": return true
+        case "false", "0", "off": return false
+        default: throw UsageError("\(setting.origin): expected true or false")
+        }
+    }
+
+    /// Gathers what was given: `arguments` without the program's name, `environment` with all variables.
+    init(arguments: [String], environment: [String: String]) throws(UsageError) {
+        var arguments = arguments
+        command = try Self.takeCommand(&arguments)
+        try takeFlags(arguments)
+        takeVariables(environment)
+    }
+
+    /// The first word, if it is no option.
+    private static func takeCommand(_ arguments: inout [String]) throws(UsageError) -> Options.Command? {
+        guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+        guard let command = Options.Command(rawValue: word) else {
+            let names = Options.Command.allCases.map(\.rawValue)
+            let meant = word.nearest(among: names).map { "; did you mean \($0)?" }
+            throw UsageError("\(word): unknown command\(meant ?? "; there are \(names.joined(separator: ", "))")")
+        }
+        arguments.removeFirst()
+        return command
+    }
+
+    private mutating func takeFlags(_ arguments: [String]) throws(UsageError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            // Not told what it is: it may be a secret whose option was misspelt.
+            guard argument.hasPrefix("--") else { throw UsageError("a value stands where an option is expected") }
+            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            guard let option = Option.named(name) else { throw Self.unknown(name) }
+            if let command, !option.commands.contains(command) {
+                throw UsageError("--\(name): is not for \(command.rawValue)")
+            }
+            let text: String
+            switch (option.kind, parts.count == 2 ? String(parts[1]) : nil) {
+            case (.flag, let given): text = given ?? "true"
+            case (_, let given?): text = given
+            case (.value(let what), nil), (.list(let what), nil):
+                guard let next = rest.popFirst() else { throw UsageError("--\(name): expected \(what) behind it") }
+                text = next
+            }
+            try add(text, option)
+        }
+    }
+
+    private mutating func add(_ text: String, _ option: Option) throws(UsageError) {
+        let origin = "--\(option.name)"
+        guard !text.isEmpty else { throw UsageError("\(origin): is empty") }
+        if case .list = option.kind {
+            values[option.name, default: []] += Self.elements(text, origin, isFlag: true)
+        } else {
+            guard values[option.name] == nil else { throw UsageError("\(origin): given more than once") }
+            values[option.name] = [Setting(text: text, origin: origin, isFlag: true)]
+        }
+    }
+
+    private static func elements(_ text: String, _ origin: String, isFlag: Bool) -> [Setting] {
+        text.split(separator: ",").map { Setting(text: String($0), origin: origin, isFlag: isFlag) }
+    }
+
+    private static func unknown(_ name: String) -> UsageError {
+        let meant = name.nearest(among: Option.all.map(\.name)).map { "; did you mean --\($0)?" }
+        return UsageError("--\(name): unknown option\(meant ?? "; --help lists them")")
+    }
+
+    /// An empty variable is none: so an automation hands on a secret that is not set.
+    private mutating func takeVariables(_ environment: [String: String]) {
+        let options = Option.all.filter { $0.variable != nil }
+        for (variable, text) in environment.sorted(by: { $0.key < $1.key }) {
+            guard variable.hasPrefix("FLOSUM_"), !variable.hasPrefix("FLOSUM_EMULATOR_"), !text.isEmpty else {
+                continue
+            }
+            guard let option = options.first(where: { $0.variable == variable }) else {
+                if let meant = variable.nearest(among: options.compactMap(\.variable)) {
+                    warnings.append("\(variable): unknown variable; did you mean \(meant)?")
+                }
+                continue
+            }
+            guard values[option.name] == nil else { continue }
+            if case .list = option.kind {
+                values[option.name] = Self.elements(text, variable, isFlag: false)
+            } else {
+                values[option.name] = [Setting(text: text, origin: variable, isFlag: false)]
+            }
+        }
+    }
+}
