@@ -1,6 +1,6 @@
 extension [UInt8] {
     mutating func append(text: String) {
-        append(contentsOf: text.utf8)
+        text.utf8.span.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
     /// Appends a literal: its bytes lie in the program, and are copied in one go.
@@ -9,7 +9,9 @@ extension [UInt8] {
     }
 
     mutating func append(decimal number: Int) {
-        append(contentsOf: String(number).utf8)
+        guard number >= 10 else { return append(UInt8(ascii: "0") + UInt8(number)) }
+        append(decimal: number / 10)
+        append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
     /// Appends a field line.
@@ -17,10 +19,10 @@ extension [UInt8] {
     /// A value is written as ISO 8859-1, as Node.js does. What would end the line, or is no character of a value, becomes
     /// a space or a question mark: no value can begin a field, or an answer, of its own.
     mutating func append(field name: String, _ value: String) {
-        append(contentsOf: name.utf8)
+        append(text: name)
         append(literal: ": ")
         let start = count
-        append(contentsOf: value.utf8)
+        append(text: value)
         if !self[start...].isPrintableASCII {
             removeSubrange(start...)
             for scalar in value.unicodeScalars { append(scalar.fieldValueByte) }

@@ -4,6 +4,8 @@ public struct FieldName: Sendable {
     public let text: String
     /// The name with the colon and the space behind it, as a field line begins.
     let prefix: [UInt8]
+    /// How many bytes the name has.
+    var length: Int { prefix.count - 2 }
 
     /// Takes a `token` (RFC 9110, section 5.6.2); anything else is a programming error.
     public init(_ text: String) {
@@ -16,7 +18,7 @@ public struct FieldName: Sendable {
 extension FieldName: Hashable {
     /// Equal whatever the case.
     public static func == (left: Self, right: Self) -> Bool {
-        left.text == right.text || left.matches(right.text.utf8)
+        left.text == right.text || left.matches(right.text.utf8.span)
     }
 
     /// Hashes the name in lower case.
@@ -25,9 +27,12 @@ extension FieldName: Hashable {
     }
 
     /// True if these bytes are this name, in any case.
-    func matches(_ bytes: some Collection<UInt8>) -> Bool {
-        guard bytes.count == text.utf8.count else { return false }
-        return zip(bytes, text.utf8).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
+    func matches(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count == length else { return false }
+        for place in bytes.indices where bytes[place] != prefix[place] {
+            guard bytes[place].asciiLowercased == prefix[place].asciiLowercased else { return false }
+        }
+        return true
     }
 }
 

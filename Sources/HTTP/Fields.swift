@@ -67,6 +67,12 @@ public struct Fields: Sendable {
         lines.append(literal: "\r\n")
     }
 
+    /// Adds field lines that were made before.
+    public mutating func append(_ others: Fields) {
+        lines.append(contentsOf: others.lines)
+        framing.note(others.framing)
+    }
+
     /// Adds the length of the body.
     public mutating func append(contentLength length: Int) {
         lines.append(literal: "Content-Length: ")
@@ -95,14 +101,20 @@ struct GivenFraming: Sendable {
     var length: Length?
 
     mutating func note(_ name: FieldName, _ value: String) {
-        switch name.text.utf8.count {
+        switch name.length {
         case 10 where name == .connection:
             hasConnection = true
-            saysClose = saysClose || FieldName.close.matches(value.utf8)
+            saysClose = saysClose || FieldName.close.matches(value.utf8.span)
         case 14 where name == .contentLength:
             length = Int(value).flatMap { $0 >= 0 ? .bytes($0) : nil } ?? .malformed
         default: break
         }
+    }
+
+    mutating func note(_ other: GivenFraming) {
+        hasConnection = hasConnection || other.hasConnection
+        saysClose = saysClose || other.saysClose
+        length = other.length ?? length
     }
 }
 

@@ -72,7 +72,7 @@ extension Framing.Kind {
     /// The kind of a field by its name.
     ///
     /// `Proxy-Connection` counts as `Connection`, as in Node.js.
-    init(name: ArraySlice<UInt8>) {
+    init(name: Span<UInt8>) {
         switch name.count {
         case 10 where name.equalsIgnoringCase("connection"): self = .connection
         case 14 where name.equalsIgnoringCase("content-length"): self = .contentLength
@@ -94,13 +94,16 @@ extension ArraySlice<UInt8> {
 
     /// True if these are the bytes of `text`, which is in lower case, in any case.
     func equalsIgnoringCase(_ text: StaticString) -> Bool {
+        span.equalsIgnoringCase(text)
+    }
+}
+
+extension Span<UInt8> {
+    /// True if these are the bytes of `text`, which is in lower case, in any case.
+    func equalsIgnoringCase(_ text: StaticString) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
         return text.withUTF8Buffer { lowercased in
-            var index = startIndex
-            for byte in lowercased {
-                if self[index].asciiLowercased != byte { return false }
-                index += 1
-            }
+            for place in indices where self[place].asciiLowercased != lowercased[place] { return false }
             return true
         }
     }

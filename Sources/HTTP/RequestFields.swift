@@ -10,10 +10,17 @@ public struct RequestFields: Sendable {
 
     let bytes: [UInt8]
     let entries: [Entry]
+    /// A bit for each length of a name: most fields that are asked for are not there, and nothing need be compared.
+    private let lengths: UInt64
 
     init(bytes: [UInt8], entries: [Entry]) {
         self.bytes = bytes
         self.entries = entries
+        lengths = entries.reduce(0) { $0 | Self.mark(length: Int($1.nameEnd - $1.nameStart)) }
+    }
+
+    private static func mark(length: Int) -> UInt64 {
+        1 << UInt64(min(length, 63))
     }
 
     /// Field lines made by hand, for tests; names and values must be what the parser would accept.
@@ -63,13 +70,13 @@ public struct RequestFields: Sendable {
     }
 
     private func firstIndex(of name: FieldName) -> Int? {
-        for (index, entry) in entries.enumerated() where matches(entry, name) { return index }
+        guard lengths & Self.mark(length: name.length) != 0 else { return nil }
+        for index in entries.indices where matches(entries[index], name) { return index }
         return nil
     }
 
     private func matches(_ entry: Entry, _ name: FieldName) -> Bool {
-        guard Int(entry.nameEnd - entry.nameStart) == name.text.utf8.count else { return false }
-        return name.matches(bytes[Int(entry.nameStart)..<Int(entry.nameEnd)])
+        name.matches(bytes.span.extracting(Int(entry.nameStart)..<Int(entry.nameEnd)))
     }
 
     private func text(of entry: Entry) -> String {

@@ -60,7 +60,7 @@ extension RequestParser {
 
     private mutating func endOfField() throws(RequestParseError) {
         try count(4)
-        let kind = Framing.Kind(name: bytes[nameStart..<nameEnd])
+        let kind = Framing.Kind(name: bytes.span.extracting(nameStart..<nameEnd))
         if kind != .other {
             // In the trailer section a framing field would speak about a body that has been read already.
             guard !inTrailer || kind == .connection else { throw .malformed("framing field in the trailer section") }

@@ -35,12 +35,12 @@ struct BoundedTable<Value: Sendable>: Sendable {
 
     /// The value of a text, which must be the same byte by byte.
     subscript(key: String) -> Value? {
-        find(key, key.hashValue).flatMap { slots[$0].value }
+        find(key, Self.hash(key)).flatMap { slots[$0].value }
     }
 
     /// Changes the value of a text, if there is one.
     mutating func update(_ key: String, _ change: (inout Value) -> Void) {
-        guard let place = find(key, key.hashValue), var value = slots[place].value else { return }
+        guard let place = find(key, Self.hash(key)), var value = slots[place].value else { return }
         change(&value)
         slots[place].value = value
     }
@@ -48,7 +48,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
     /// Adds the newest entry and returns the value that the text had before; one that is pinned is never the oldest.
     @discardableResult
     mutating func insert(_ value: Value, for key: String, pinned: Bool = false) -> Value? {
-        let hash = key.hashValue
+        let hash = Self.hash(key)
         let replaced = find(key, hash).flatMap { vacate($0) }
         let place = occupy(Slot(key: key, hash: hash, value: value, isPinned: pinned))
         enterBucket(place)
@@ -59,7 +59,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
     /// Takes out an entry and returns its value.
     @discardableResult
     mutating func remove(_ key: String) -> Value? {
-        find(key, key.hashValue).flatMap { vacate($0) }
+        find(key, Self.hash(key)).flatMap { vacate($0) }
     }
 
     /// Takes out the entry that is longest here, pinned ones apart, if there is no room for another or it is stale.
@@ -80,6 +80,17 @@ struct BoundedTable<Value: Sendable>: Sendable {
             place = slots[Int(place)].next
         }
         return nil
+    }
+
+    /// FNV-1a.
+    ///
+    /// What is stored is random or stands in the fixtures, so that nobody can choose texts that collide; hashing as a
+    /// `Dictionary` does takes longer than all else here.
+    private static func hash(_ key: String) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        let bytes = key.utf8.span
+        for place in bytes.indices { hash = (hash ^ UInt64(bytes[place])) &* 0x100_0000_01B3 }
+        return Int(truncatingIfNeeded: hash ^ hash >> 32)
     }
 
     private func bucket(of hash: Int) -> Int {

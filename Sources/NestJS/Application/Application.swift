@@ -55,7 +55,7 @@ public struct Application: EmulatedAPI {
         let plan = BodyPlan(for: head)
         var outcome: Outcome
         do throws(BodyError) {
-            let body = try BodyParser.parse(request, as: plan)
+            let body = try BodyParser.read(request, as: plan)
             outcome = answer(to: request, body, in: sandbox)
         } catch .jsonTooDeep {
             outcome = answer(to: request, nil, isTooDeep: true, in: sandbox)
@@ -76,7 +76,7 @@ public struct Application: EmulatedAPI {
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
     private func answer(
         to request: Request,
-        _ body: JSONValue?,
+        _ body: Input?,
         isTooDeep: Bool = false,
         in sandbox: Sandbox
     ) -> Outcome {
@@ -106,20 +106,15 @@ public struct Application: EmulatedAPI {
         if isTooDeep, route.inputs.body != nil {
             return Outcome(answer: .exception(.internalServerError), isAwaited: true, route: route)
         }
-        let query = QueryString.parse(target.query)
-        let answer: Answer
-        switch route.inputs.validate(path: .object(parameters), query: .object(query), body: body) {
-        case .invalid(let messages): answer = .exception(.badRequest(messages))
-        case .valid(let values):
-            let call = Call(
-                head: head,
-                parameters: values.path,
-                query: values.query,
-                body: values.body,
-                grant: grant
-            )
-            answer = route.handler(call, sandbox)
+        var inputs = OperationDTOs.Inputs(
+            path: .json(.object(parameters)),
+            query: QueryString.read(target.query),
+            body: body ?? .json([:])
+        )
+        if let messages = route.inputs.validate(&inputs) {
+            return Outcome(answer: .exception(.badRequest(messages)), isAwaited: true, route: route)
         }
+        let answer = route.handler(Call(head: head, inputs, grant: grant), sandbox)
         return Outcome(answer: answer, isAwaited: true, route: route)
     }
 
