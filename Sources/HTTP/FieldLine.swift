@@ -1,6 +1,11 @@
 extension [UInt8] {
+    /// Appends bytes that somebody else keeps: an array given to `append(contentsOf:)` gets a further owner for the time.
+    mutating func append(_ bytes: Span<UInt8>) {
+        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+
     mutating func append(text: String) {
-        text.utf8.span.withUnsafeBufferPointer { append(contentsOf: $0) }
+        append(text.utf8.span)
     }
 
     /// Appends a literal: its bytes lie in the program, and are copied in one go.
@@ -23,7 +28,7 @@ extension [UInt8] {
         append(literal: ": ")
         let start = count
         append(text: value)
-        if !self[start...].isPrintableASCII {
+        if !span.extracting(start...).isPrintableASCII {
             removeSubrange(start...)
             for scalar in value.unicodeScalars { append(scalar.fieldValueByte) }
         }
@@ -31,11 +36,13 @@ extension [UInt8] {
     }
 }
 
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
     var isPrintableASCII: Bool {
         var bits: UInt8 = 0
         // The top bit of a byte is set if it is no ASCII character, that of the difference if it is a control character.
-        for byte in self { bits |= byte | (byte &- 0x20) }
+        withUnsafeBufferPointer { bytes in
+            for byte in bytes { bits |= byte | (byte &- 0x20) }
+        }
         return bits < 0x80
     }
 }

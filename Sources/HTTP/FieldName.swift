@@ -44,32 +44,16 @@ extension FieldName: ExpressibleByStringLiteral {
 }
 
 extension FieldName {
-    /// `Accept` (RFC 9110, section 12.5.1).
-    public static let accept: FieldName = "Accept"
-    /// `Authorization` (RFC 9110, section 11.6.2).
-    public static let authorization: FieldName = "Authorization"
-    /// `Cache-Control` (RFC 9111, section 5.2).
-    public static let cacheControl: FieldName = "Cache-Control"
     /// `Connection` (RFC 9110, section 7.6.1).
     public static let connection: FieldName = "Connection"
-    /// `Content-Encoding` (RFC 9110, section 8.4).
-    public static let contentEncoding: FieldName = "Content-Encoding"
     /// `Content-Length` (RFC 9110, section 8.6).
     public static let contentLength: FieldName = "Content-Length"
     /// `Content-Type` (RFC 9110, section 8.3).
     public static let contentType: FieldName = "Content-Type"
     /// `ETag` (RFC 9110, section 8.8.3).
     public static let etag: FieldName = "ETag"
-    /// `Expect` (RFC 9110, section 10.1.1).
-    public static let expect: FieldName = "Expect"
-    /// `Host` (RFC 9110, section 7.2).
-    public static let host: FieldName = "Host"
-    /// `If-None-Match` (RFC 9110, section 13.1.2).
-    public static let ifNoneMatch: FieldName = "If-None-Match"
     /// `Location` (RFC 9110, section 10.2.2).
     public static let location: FieldName = "Location"
-    /// `Prefer` (RFC 7240, section 2).
-    public static let prefer: FieldName = "Prefer"
     /// `Preference-Applied` (RFC 7240, section 3).
     public static let preferenceApplied: FieldName = "Preference-Applied"
     /// `Transfer-Encoding` (RFC 9112, section 6.1).

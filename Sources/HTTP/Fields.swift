@@ -61,15 +61,15 @@ public struct Fields: Sendable {
 
     /// Adds a field line whose value is printable ASCII, or the program is wrong, and has no part in the framing.
     public mutating func append(_ name: FieldName, ascii value: [UInt8]) {
-        precondition(value[...].isPrintableASCII, "a field value that is not visible ASCII")
-        lines.append(contentsOf: name.prefix)
-        lines.append(contentsOf: value)
+        precondition(value.span.isPrintableASCII, "a field value that is not visible ASCII")
+        lines.append(name.prefix.span)
+        lines.append(value.span)
         lines.append(literal: "\r\n")
     }
 
     /// Adds field lines that were made before.
     public mutating func append(_ others: Fields) {
-        lines.append(contentsOf: others.lines)
+        lines.append(others.lines.span)
         framing.note(others.framing)
     }
 

@@ -74,10 +74,10 @@ extension Framing.Kind {
     /// `Proxy-Connection` counts as `Connection`, as in Node.js.
     init(name: Span<UInt8>) {
         switch name.count {
-        case 10 where name.equalsIgnoringCase("connection"): self = .connection
-        case 14 where name.equalsIgnoringCase("content-length"): self = .contentLength
-        case 16 where name.equalsIgnoringCase("proxy-connection"): self = .connection
-        case 17 where name.equalsIgnoringCase("transfer-encoding"): self = .transferEncoding
+        case 10 where name.isSame(as: "connection", ignoringCase: true): self = .connection
+        case 14 where name.isSame(as: "content-length", ignoringCase: true): self = .contentLength
+        case 16 where name.isSame(as: "proxy-connection", ignoringCase: true): self = .connection
+        case 17 where name.isSame(as: "transfer-encoding", ignoringCase: true): self = .transferEncoding
         default: self = .other
         }
     }
@@ -94,17 +94,6 @@ extension ArraySlice<UInt8> {
 
     /// True if these are the bytes of `text`, which is in lower case, in any case.
     func equalsIgnoringCase(_ text: StaticString) -> Bool {
-        span.equalsIgnoringCase(text)
-    }
-}
-
-extension Span<UInt8> {
-    /// True if these are the bytes of `text`, which is in lower case, in any case.
-    func equalsIgnoringCase(_ text: StaticString) -> Bool {
-        guard count == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { lowercased in
-            for place in indices where self[place].asciiLowercased != lowercased[place] { return false }
-            return true
-        }
+        span.isSame(as: text, ignoringCase: true)
     }
 }

@@ -43,22 +43,22 @@ public struct RequestFields: Sendable {
     public var count: Int { entries.count }
 
     /// The value of the first field of that name, each byte one character (as Node.js reads them: ISO 8859-1).
-    public subscript(name: FieldName) -> String? {
+    public subscript(name: Name) -> String? {
         firstIndex(of: name).map { text(of: entries[$0]) }
     }
 
     /// The bytes of the first field's value.
-    public func bytes(of name: FieldName) -> ArraySlice<UInt8>? {
+    public func bytes(of name: Name) -> ArraySlice<UInt8>? {
         firstIndex(of: name).map { bytes[Int(entries[$0].valueStart)..<Int(entries[$0].valueEnd)] }
     }
 
     /// The values of all fields of that name, in order, each byte one character.
-    public func values(of name: FieldName) -> [String] {
+    public func values(of name: Name) -> [String] {
         entries.filter { matches($0, name) }.map(text(of:))
     }
 
     /// True if there is a field of that name.
-    public func contains(_ name: FieldName) -> Bool {
+    public func contains(_ name: Name) -> Bool {
         firstIndex(of: name) != nil
     }
 
@@ -69,14 +69,20 @@ public struct RequestFields: Sendable {
         }
     }
 
-    private func firstIndex(of name: FieldName) -> Int? {
-        guard lengths & Self.mark(length: name.length) != 0 else { return nil }
+    /// True if the first field of that name has exactly this value.
+    public func contains(_ name: Name, value: StaticString) -> Bool {
+        guard let entry = firstIndex(of: name).map({ entries[$0] }) else { return false }
+        return bytes.span.extracting(Int(entry.valueStart)..<Int(entry.valueEnd)).isSame(as: value)
+    }
+
+    private func firstIndex(of name: Name) -> Int? {
+        guard lengths & Self.mark(length: name.text.utf8CodeUnitCount) != 0 else { return nil }
         for index in entries.indices where matches(entries[index], name) { return index }
         return nil
     }
 
-    private func matches(_ entry: Entry, _ name: FieldName) -> Bool {
-        name.matches(bytes.span.extracting(Int(entry.nameStart)..<Int(entry.nameEnd)))
+    private func matches(_ entry: Entry, _ name: Name) -> Bool {
+        bytes.span.extracting(Int(entry.nameStart)..<Int(entry.nameEnd)).isSame(as: name.text, ignoringCase: true)
     }
 
     private func text(of entry: Entry) -> String {

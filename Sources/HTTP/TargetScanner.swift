@@ -24,13 +24,13 @@ struct TargetScanner: Sendable {
             if byte <= 0x20 { return isEnd(byte) ? end : nil }
             guard byte < 0x7F, advance(byte) else { return nil }
             end += 1
-            if part == .path { end = endOfPath(input, from: end) }
+            if part == .path || part == .query { end = endOfRun(input, from: end) }
         }
         return end
     }
 
-    /// The path is where nearly all bytes are, so it has a loop of its own.
-    private func endOfPath(_ input: Span<UInt8>, from position: Int) -> Int {
+    /// Path and query are where nearly all bytes are, so they have a loop of their own.
+    private func endOfRun(_ input: Span<UInt8>, from position: Int) -> Int {
         var end = position
         while end < input.count {
             let byte = input[end]

@@ -16,12 +16,16 @@ public enum BodyPlan: Sendable {
 
     /// Decides in body-parser's order: is there a body, its type, its charset, its encoding.
     public init(for head: RequestHead) {
-        guard head.announcesBody, let field = head.fields.bytes(of: .contentType) else {
+        guard head.announcesBody else {
             self = .ignore
             return
         }
-        if let format = BodyFormat(plain: field), !head.fields.contains(.contentEncoding) {
+        if let format = BodyFormat(plain: head.fields), !head.fields.contains(.contentEncoding) {
             self = .collect(format)
+            return
+        }
+        guard let field = head.fields.bytes(of: .contentType) else {
+            self = .ignore
             return
         }
         let mediaType = MediaType(field)
