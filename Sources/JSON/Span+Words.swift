@@ -2,16 +2,17 @@ extension Span<UInt8> {
     /// Whether both hold the same bytes, compared eight at a time.
     public func isSame(as other: Span<UInt8>) -> Bool {
         guard count == other.count else { return false }
+        guard count >= 8 else {
+            for place in indices where self[place] != other[place] { return false }
+            return true
+        }
         var place = 0
-        while place &+ 8 <= count {
+        while place &+ 8 < count {
             guard word(at: place) == other.word(at: place) else { return false }
             place &+= 8
         }
-        while place < count {
-            guard self[place] == other[place] else { return false }
-            place &+= 1
-        }
-        return true
+        // The last eight may begin among those that are compared already.
+        return word(at: count &- 8) == other.word(at: count &- 8)
     }
 
     /// The eight bytes from a place, which must be there, as they lie in memory.

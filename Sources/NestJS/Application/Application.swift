@@ -76,7 +76,7 @@ public struct Application: EmulatedAPI {
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
     private func answer(
         to request: Request,
-        _ body: Input?,
+        _ body: consuming Input?,
         isTooDeep: Bool = false,
         in sandbox: Sandbox
     ) -> Outcome {
@@ -114,7 +114,7 @@ public struct Application: EmulatedAPI {
         if let messages = route.inputs.validate(&inputs) {
             return Outcome(answer: .exception(.badRequest(messages)), isAwaited: true, route: route)
         }
-        let answer = route.handler(Call(head: head, inputs, grant: grant), sandbox)
+        let answer = route.handler(Call(head: head, consume inputs, grant: consume grant), sandbox)
         return Outcome(answer: answer, isAwaited: true, route: route)
     }
 

@@ -17,7 +17,7 @@ public struct Call: Sendable {
     /// What the bearer token stands for; nil on a route without a guard.
     public let grant: Grant?
 
-    init(head: RequestHead, _ inputs: OperationDTOs.Inputs, grant: Grant?) {
+    init(head: RequestHead, _ inputs: consuming OperationDTOs.Inputs, grant: consuming Grant?) {
         self.head = head
         parameters = inputs.path.json
         queryInput = inputs.query

@@ -60,7 +60,8 @@ public struct PlainParameters: Sendable, Hashable {
         let bytes = bytes.span
         var start = 0
         for entry in entries {
-            if name.hasBytes(bytes.extracting(start..<entry.nameEnd)) { return entry.nameEnd..<entry.end }
+            let hasLength = entry.nameEnd &- start == name.bytes.count
+            if hasLength, name.hasBytes(bytes.extracting(start..<entry.nameEnd)) { return entry.nameEnd..<entry.end }
             start = entry.end
         }
         return nil
@@ -105,12 +106,13 @@ extension PlainParameters {
         _ count: inout Int,
         _ entries: inout [Entry]
     ) -> Bool {
+        let plain = plain
         var (place, start, end) = (0, 0, 0)
         var nameEnd: Int?
         while place < text.count {
             var byte = text[place]
             place &+= 1
-            if !isPlain(byte) {
+            if !plain.contains(byte) {
                 switch byte {
                 case UInt8(ascii: "&"):
                     guard add(bytes, start, nameEnd ?? end, end, to: &entries) else { return false }
@@ -153,12 +155,7 @@ extension PlainParameters {
         return true
     }
 
-    /// True for visible ASCII but `%`, `&`, `+`, `=` and brackets: a bit for each byte of the two halves of ASCII.
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        let bits: UInt64 = byte < 64 ? 0xDFFF_F79E_0000_0000 : byte < 128 ? 0x7FFF_FFFF_D7FF_FFFF : 0
-        return bits >> UInt64(byte & 63) & 1 != 0
-    }
+    private static let plain = ASCIISet.visible(without: "%&+=[]")
 
     /// The byte that the two digits behind a percent sign stand for; 0 if they are none.
     private static func escaped(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> UInt8 {

@@ -50,13 +50,13 @@ public struct RedirectURL: Sendable {
         var url: [UInt8] = []
         url.reserveCapacity(beginning.count + query.count + 96)
         url += beginning
+        if !query.isEmpty || !parameters.isEmpty { url.append(UInt8(ascii: "?")) }
         let mark = url.count
         url += query
         for (name, value) in parameters {
             if url.count > mark { url.append(UInt8(ascii: "&")) }
             FormURLEncoding.append((name.bytes, value.bytes), to: &url)
         }
-        if url.count > mark { url.insert(UInt8(ascii: "?"), at: mark) }
         if let fragment {
             url.append(UInt8(ascii: "#"))
             url += fragment
