@@ -14,7 +14,7 @@ enum Authorize {
         let pending = pending(call.queryInput)
         return answer { () throws(AuthorizationError) in
             let code = try sandbox.withState { state throws(AuthorizationError) in
-                let user = state.users.first?.id ?? 0
+                let user = state.users.isEmpty ? 0 : state.users[0].id
                 return try state.authorization.authorize(
                     pending.request,
                     for: user,

@@ -50,15 +50,15 @@ enum Token {
     private static func body(_ response: TokenResponse) -> [UInt8] {
         var body: [UInt8] = []
         body.reserveCapacity(192)
-        body += Texts.accessToken
+        body.append(Texts.accessToken.span)
         JSONWriter.write(response.accessToken, to: &body)
-        body += Texts.refreshToken
+        body.append(Texts.refreshToken.span)
         if let token = response.refreshToken {
             JSONWriter.write(token, to: &body)
         } else {
-            body += Texts.null
+            body.append(Texts.null.span)
         }
-        body += Texts.expiresIn
+        body.append(Texts.expiresIn.span)
         JSONWriter.write(response.expiresIn, to: &body)
         body.append(UInt8(ascii: "}"))
         return body

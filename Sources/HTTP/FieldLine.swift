@@ -1,9 +1,4 @@
 extension [UInt8] {
-    /// Appends bytes that somebody else keeps: an array given to `append(contentsOf:)` gets a further owner for the time.
-    mutating func append(_ bytes: Span<UInt8>) {
-        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
-    }
-
     mutating func append(text: String) {
         append(text.utf8.span)
     }

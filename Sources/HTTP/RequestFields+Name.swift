@@ -31,16 +31,3 @@ extension RequestFields {
         public static var prefer: Name { "Prefer" }
     }
 }
-
-extension Span<UInt8> {
-    /// True if these are the bytes of a text.
-    func isSame(as text: StaticString, ignoringCase: Bool = false) -> Bool {
-        guard count == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { text in
-            for place in indices where self[place] != text[place] {
-                guard ignoringCase, self[place].asciiLowercased == text[place].asciiLowercased else { return false }
-            }
-            return true
-        }
-    }
-}

@@ -104,17 +104,10 @@ extension RequestParser {
 }
 
 extension Span<UInt8> {
-    /// The place of the first byte that cannot stand in a field value; looks at eight at a time, as values are long.
+    /// The place of the first byte that cannot stand in a field value.
     fileprivate func endOfFieldValue(from start: Int) -> Int {
-        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-        var place = start
-        while place &+ 8 <= count {
-            let word = bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let delete = word ^ ones &* 0x7F
-            let marks = ((word &- ones &* 0x20) & ~word | (delete &- ones) & ~delete) & tops
-            if marks != 0 { break }
-            place &+= 8
-        }
+        let delete = Self.word(of: 0x7F)
+        var place = skipWords(from: start) { Self.controls($0) | Self.zeros($0 ^ delete) == 0 }
         while place < count, self[place].isFieldValueByte { place &+= 1 }
         return place
     }

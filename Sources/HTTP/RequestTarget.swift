@@ -17,14 +17,8 @@ public struct RequestTarget: Sendable {
 
     /// Where the path ends, and where all ends that counts.
     private static func ends(_ target: Span<UInt8>) -> (mark: Int, end: Int) {
-        var mark = 0
-        while mark < target.count, target[mark] != UInt8(ascii: "?") {
-            if target[mark] == UInt8(ascii: "#") { return (mark, mark) }
-            mark += 1
-        }
-        var end = mark
-        while end < target.count, target[end] != UInt8(ascii: "#") { end += 1 }
-        return (mark, end)
+        let end = target.place(of: UInt8(ascii: "#"))
+        return (target.extracting(..<end).place(of: UInt8(ascii: "?")), end)
     }
 
     private static func afterAuthority(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -31,7 +31,13 @@ struct TargetScanner: Sendable {
 
     /// Path and query are where nearly all bytes are, so they have a loop of their own.
     private func endOfRun(_ input: Span<UInt8>, from position: Int) -> Int {
-        var end = position
+        let (space, delete) = (Span.word(of: 0x20), Span.word(of: 0x7F))
+        let (mark, hash) = (Span.word(of: UInt8(ascii: "?")), Span.word(of: UInt8(ascii: "#")))
+        var end = input.skipWords(from: position) { word in
+            let ends = Span.zeros(word ^ mark) | Span.zeros(word ^ hash)
+            let others = Span.controls(word) | Span.zeros(word ^ space) | Span.zeros(word ^ delete)
+            return ends | others | word & Span.word(of: 0x80) == 0
+        }
         while end < input.count {
             let byte = input[end]
             guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "?"), byte != UInt8(ascii: "#") else { break }

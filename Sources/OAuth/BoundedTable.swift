@@ -68,8 +68,9 @@ struct BoundedTable<Value: Sendable>: Sendable {
     /// Done twice before each insertion, this lets more stale entries go than new ones come, and nobody pays for all.
     @discardableResult
     mutating func removeOldest(ifFullOr isStale: (Value) -> Bool) -> Value? {
-        guard oldest != Self.none, let value = slots[Int(oldest)].value else { return nil }
-        guard count >= capacity || isStale(value) else { return nil }
+        guard oldest != Self.none, count >= capacity || slots[Int(oldest)].value.map(isStale) == true else {
+            return nil
+        }
         return vacate(Int(oldest))
     }
 

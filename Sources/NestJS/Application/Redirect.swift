@@ -20,9 +20,9 @@ enum Redirect {
     private static func contract(_ url: [UInt8], _ head: RequestHead, _ fields: Fields) -> Response {
         var body: [UInt8] = []
         body.reserveCapacity(url.count + 24)
-        body += contractStart
+        body.append(contractStart.span)
         JSONWriter.write(url.span, to: &body)
-        body += contractEnd
+        body.append(contractEnd.span)
         return Express.send(body, .found, to: head, fields: fields)
     }
 

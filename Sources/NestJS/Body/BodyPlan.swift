@@ -20,11 +20,12 @@ public enum BodyPlan: Sendable {
             self = .ignore
             return
         }
-        if let format = BodyFormat(plain: head.fields), !head.fields.contains(.contentEncoding) {
+        let fields = head.fields
+        if let format = BodyFormat(plain: fields), !fields.contains(.contentEncoding) {
             self = .collect(format)
             return
         }
-        guard let field = head.fields.bytes(of: .contentType) else {
+        guard let field = fields.bytes(of: .contentType) else {
             self = .ignore
             return
         }
@@ -37,7 +38,7 @@ public enum BodyPlan: Sendable {
         do throws(BodyError) {
             let label = mediaType.charset.map(UTF8Text.decodingLatin1)
             let format = try isForm ? BodyFormat(formCharset: label) : BodyFormat(jsonCharset: label)
-            try Self.checkEncoding(head.fields)
+            try Self.checkEncoding(fields)
             self = .collect(format)
         } catch {
             self = .refuse(error)

@@ -21,7 +21,7 @@ enum FormURLEncoding {
     }
 
     private static func append(_ text: [UInt8], to query: inout [UInt8]) {
-        guard !plain.holds(text) else { return query += text }
+        guard !plain.holds(text) else { return query.append(text.span) }
         for byte in text {
             if byte == UInt8(ascii: " ") {
                 query.append(UInt8(ascii: "+"))
