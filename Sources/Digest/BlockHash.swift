@@ -24,7 +24,9 @@ extension BlockHash {
     private mutating func finish(_ message: Span<UInt8>, from offset: Int) {
         let rest = message.count &- offset
         var block = InlineArray<16, UInt32>(repeating: 0)
-        for place in 0..<rest {
+        let whole = rest >> 2
+        for word in 0..<whole { block[word] = Self.word(of: message, at: offset &+ word &* 4) }
+        for place in whole &* 4..<rest {
             block[place >> 2] |= UInt32(message[offset &+ place]) << Self.shift(place)
         }
         block[rest >> 2] |= 0x80 << Self.shift(rest)
@@ -47,12 +49,13 @@ extension BlockHash {
     /// Sixteen big-endian words, the first of which begins at `offset`.
     @inline(__always)
     private static func words(of message: Span<UInt8>, at offset: Int) -> InlineArray<16, UInt32> {
-        let block = message.extracting(offset..<offset &+ 64)
-        return InlineArray { word in
-            let place = word &* 4
-            return UInt32(block[place]) << 24 | UInt32(block[place &+ 1]) << 16
-                | UInt32(block[place &+ 2]) << 8 | UInt32(block[place &+ 3])
-        }
+        InlineArray { word(of: message, at: offset &+ $0 &* 4) }
+    }
+
+    /// The big-endian word that begins at `place`, which must be there whole.
+    @inline(__always)
+    private static func word(of message: Span<UInt8>, at place: Int) -> UInt32 {
+        UInt32(bigEndian: message.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
     }
 }
 

@@ -31,34 +31,63 @@ public struct BackupArchive: Sendable {
     public func routes(_ fidelities: Set<Fidelity> = Set(Fidelity.allCases)) throws(Diagnostic) -> [Route] {
         try api.routes(fidelities) { operation, action throws(Diagnostic) in
             let success = operation.successStatus(in: document)
-            switch operation.id {
-            case "BackupsController_run": return belowConnection { Jobs.run($0, &$1, success) }
-            case "JobsController_abort": return belowConnection { Jobs.abort($0, &$1, success) }
-            case "JobsController_getLogsDetails": return jobLog
-            case "SchedulersController_create", "SchedulersController_update":
-                guard let action else { return nil }
-                return belowConnection { call, state in
-                    schedule.store(call, action, success, &state)
-                }
-            case "SchedulersController_remove":
-                guard let action else { return nil }
-                return belowConnection { call, state in schedule.remove(call, action, success, &state) }
-            case "ConnectionsController_find":
-                guard let action else { return nil }
-                return { call, sandbox in
-                    sandbox.withState { state in
-                        action.answer(
-                            call,
-                            success: success,
-                            on: &state,
-                            where: Visibility.conditions(for: call.grant, in: state, on: "id")
-                        )
-                    }
-                }
-            default:
+            guard let name = operation.json["x-emulator"]?["behaviour"] else {
+                // An operation that says nothing of what it does answers with what is documented, for all to see.
                 guard let action else { return nil }
                 return belowConnection { call, state in action.answer(call, success: success, on: &state) }
             }
+            guard let behaviour = name.string.flatMap(Behaviour.init) else {
+                throw Diagnostic(
+                    file: operation.file,
+                    pointer: operation.pointer.appending("x-emulator").appending("behaviour"),
+                    message: "expected one of \(Behaviour.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
+            }
+            return try handler(behaviour, operation, action, success)
+        }
+    }
+
+    /// What data cannot say, by its name in `x-emulator`.
+    private enum Behaviour: String, CaseIterable {
+        case findConnections = "connections.find"
+        case runBackup = "backups.run"
+        case abortJob = "jobs.abort"
+        case jobLog = "jobs.log"
+        case storeScheduler = "schedulers.store"
+        case removeScheduler = "schedulers.remove"
+    }
+
+    private func handler(
+        _ behaviour: Behaviour,
+        _ operation: Operation,
+        _ action: OperationAction?,
+        _ success: Status
+    ) throws(Diagnostic) -> Route.Handler {
+        switch (behaviour, action) {
+        case (.runBackup, _): return belowConnection { Jobs.run($0, &$1, success) }
+        case (.abortJob, _): return belowConnection { Jobs.abort($0, &$1, success) }
+        case (.jobLog, _): return jobLog
+        case (.storeScheduler, let action?):
+            return belowConnection { call, state in schedule.store(call, action, success, &state) }
+        case (.removeScheduler, let action?):
+            return belowConnection { call, state in schedule.remove(call, action, success, &state) }
+        case (.findConnections, let action?):
+            return { call, sandbox in
+                sandbox.withState { state in
+                    action.answer(
+                        call,
+                        success: success,
+                        on: &state,
+                        where: Visibility.conditions(for: call.grant, in: state, on: "id")
+                    )
+                }
+            }
+        case (_, nil):
+            throw Diagnostic(
+                file: operation.file,
+                pointer: operation.pointer.appending("x-emulator").appending("action"),
+                message: "is missing: \(behaviour.rawValue) adds to an action"
+            )
         }
     }
 
@@ -88,7 +117,7 @@ public struct BackupArchive: Sendable {
         { [schedule] call, sandbox in
             sandbox.withState { state in
                 schedule.settle(&state)
-                guard Visibility.isVisible(call.parameters["connectionId"], to: call.grant, in: state) else {
+                guard Visibility.isVisible(call.connectionID, to: call.grant, in: state) else {
                     return .exception(.notFound("Connection not found"))
                 }
                 return handler(call, &state)

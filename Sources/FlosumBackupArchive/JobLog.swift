@@ -15,8 +15,8 @@ enum JobLog {
 
     /// Finds the log that a call asks for.
     static func open(_ call: Call, _ state: SandboxState) -> Opened {
-        let connection = call.parameters["connectionId"]
-        guard let id = RecordID(call.parameters["id"]), let job = state.records[Jobs.jobs]?[id] else {
+        let connection = call.connectionID
+        guard let id = RecordID(call.itemID), let job = state.records[Jobs.jobs]?[id] else {
             return .refused("Job not found")
         }
         guard Visibility.isVisible(connection, to: call.grant, in: state) else {
@@ -71,6 +71,9 @@ final class FollowedLog: BodySource {
     /// How long to wait, at most, before looking again: the clock may be moved, the job aborted.
     private static let maxWait = Duration.milliseconds(200)
 
+    /// A job may take hours.
+    let mayGoOnForEver = true
+
     init(_ job: RecordID, in sandbox: Sandbox, settle: @escaping @Sendable (inout SandboxState) -> Void) {
         self.job = job
         self.sandbox = sandbox
@@ -97,7 +100,7 @@ final class FollowedLog: BodySource {
 
     private static func wait(until due: Instant, from now: Instant, rate: Double) -> Duration {
         guard rate > 0 else { return maxWait }
-        let milliseconds = Double(due.milliseconds - now.milliseconds) / rate
+        let milliseconds = (Double(due.milliseconds) - Double(now.milliseconds)) / rate
         return min(maxWait, .milliseconds(max(1, Int64(min(milliseconds.rounded(.up), 1000)))))
     }
 }

@@ -42,7 +42,7 @@ extension Jobs {
         guard let id = RecordID(job["backupId"]), var backup = state.records[backups]?[id] else { return }
         let started = started(job) ?? ending.instant
         backup["jobStatus"] = ending.status
-        backup["duration"] = .string(duration(ending.instant.milliseconds - started.milliseconds))
+        backup["duration"] = .string(duration(since: started, until: ending.instant))
         backup["size"] = ending.size
         backup["records"] = ending.records
         replace(backup, in: backups, of: &state)
@@ -54,8 +54,10 @@ extension Jobs {
     }
 
     /// Hours, minutes and seconds, `00:04:30` (the form is assumed).
-    private static func duration(_ milliseconds: Int64) -> JSONString {
-        let seconds = max(0, milliseconds / 1000)
+    private static func duration(since start: Instant, until end: Instant) -> JSONString {
+        // A fixture may say that a job takes longer than there is time.
+        let (milliseconds, overflow) = end.milliseconds.subtractingReportingOverflow(start.milliseconds)
+        let seconds = overflow ? 0 : max(0, milliseconds / 1000)
         let parts = [seconds / 3600, seconds / 60 % 60, seconds % 60]
         return JSONString(parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":"))
     }

@@ -22,7 +22,7 @@ enum Jobs {
 
     /// `POST .../backups`: starts one now (assumed); `Prefer: profile=NAME` chooses how it goes.
     static func run(_ call: Call, _ state: inout SandboxState, _ success: Status) -> Answer {
-        let connection = call.parameters["connectionId"] ?? .null
+        let connection = call.connectionID ?? .null
         var template: JSONObject?
         if let id = call.body["templateId"], !id.isNull {
             template = RecordID(id).flatMap { state.records["templates"]?[$0] }
@@ -58,7 +58,9 @@ enum Jobs {
 
     /// Makes the records of a job and of its backup; gives the backup's id, nil if there is no room.
     static func start(_ run: Run, at now: Instant, in state: inout SandboxState) -> RecordID? {
-        guard let backup = state.records[backups]?.makeID(using: &state.random),
+        // Nothing is made where there is no room for it: schedulers go on firing.
+        guard state.records[backups]?.hasRoom ?? false, state.records[jobs]?.hasRoom ?? false,
+            let backup = state.records[backups]?.makeID(using: &state.random),
             let job = state.records[jobs]?.makeID(using: &state.random)
         else { return nil }
         let connection = RecordID(run.connection).flatMap { state.records["connections"]?[$0] }
@@ -111,13 +113,13 @@ enum Jobs {
 
     /// `POST .../jobs/{id}/abort` (assumed).
     static func abort(_ call: Call, _ state: inout SandboxState, _ success: Status) -> Answer {
-        guard let id = RecordID(call.parameters["id"]), let job = state.records[jobs]?[id],
-            job["connectionId"] == call.parameters["connectionId"]
+        guard let id = RecordID(call.itemID), let job = state.records[jobs]?[id],
+            job["connectionId"] == call.connectionID
         else { return .exception(.notFound("Job not found")) }
         guard job["jobStatus"] == inProgress else { return .exception(.conflict("The job is not in progress")) }
         let now = state.clock.now
         let plan = RunProfile(job["plan"] ?? [:])
-        let elapsed = Double(now.milliseconds - (started(job) ?? now).milliseconds) / 1000
+        let elapsed = (Double(now.milliseconds) - Double((started(job) ?? now).milliseconds)) / 1000
         let part = plan.seconds > 0 ? min(max(0, elapsed / plan.seconds), 1) : 0
         let by = call.grant.flatMap { grant in state.users.first { $0.id == grant.user } }?.name ?? ""
         let (records, size) = (Self.part(part, of: plan.records), Self.part(part, of: plan.size))

@@ -62,7 +62,9 @@ struct RunProfile {
             "log": .array(
                 log.map { line in
                     var text = line.text.string
-                    for name in names { text = text.replacing("{\(name.mark)}", with: name.text) }
+                    if text.utf8.contains(UInt8(ascii: "{")) {
+                        for name in names { text = text.replacing("{\(name.mark)}", with: name.text) }
+                    }
                     return ["after": Self.number(line.after * factor), "text": .string(JSONString(text))]
                 }
             ),

@@ -11,10 +11,10 @@ enum Authorize {
 
     /// Approves at once, for the first user.
     @Sendable static func atOnce(_ call: Call, _ sandbox: Sandbox) -> Answer {
-        let pending = pending(call.query)
+        let pending = pending(call.queryInput)
         return answer { () throws(AuthorizationError) in
             let code = try sandbox.withState { state throws(AuthorizationError) in
-                let user = state.users.first?.id ?? 0
+                let user = state.users.isEmpty ? 0 : state.users[0].id
                 return try state.authorization.authorize(
                     pending.request,
                     for: user,
@@ -28,7 +28,7 @@ enum Authorize {
 
     /// Shows the sign-in page.
     @Sendable static func interactive(_ call: Call, _ sandbox: Sandbox) -> Answer {
-        let pending = pending(call.query)
+        let pending = pending(call.queryInput)
         return answer { () throws(AuthorizationError) in
             let (app, users, ticket) = try sandbox.withState { state throws(AuthorizationError) in
                 let app = try state.authorization.validate(pending.request)
@@ -68,15 +68,14 @@ enum Authorize {
         return outcome ?? .exception(.badRequest(["this sign-in page has been used or is too old; start again"]))
     }
 
-    private static func pending(_ value: JSONValue) -> PendingAuthorizations.Pending {
-        let query = value.object ?? JSONObject()
+    private static func pending(_ query: Input) -> PendingAuthorizations.Pending {
         let challenge = CodeChallenge(
-            query[Names.codeChallenge]?.string,
-            method: query[Names.codeChallengeMethod]?.string
+            query.text(of: Names.codeChallenge),
+            method: query.text(of: Names.codeChallengeMethod)
         )
         let request = AuthorizationRequest(
-            clientID: query[Names.clientID]?.string ?? "",
-            redirectURI: query[Names.redirectURI]?.string ?? "",
+            clientID: query.text(of: Names.clientID) ?? "",
+            redirectURI: query.text(of: Names.redirectURI) ?? "",
             challenge: challenge
         )
         return .init(request: request, state: Self.text(query[Names.state]))

@@ -7,7 +7,7 @@ import OAuth
 /// `POST /api/v1/oauth/token`: both grants (RFC 6749, sections 4.1.3 and 6), answered with the vendor's DTOs.
 enum Token {
     @Sendable static func handler(_ call: Call, _ sandbox: Sandbox) -> Answer {
-        guard let request = request(call.body) else { return .exception(.internalServerError) }
+        guard let request = request(call.bodyInput) else { return .exception(.internalServerError) }
         do throws(TokenError) {
             let response = try sandbox.withState { state throws(TokenError) in
                 try state.authorization.exchange(request, at: state.clock.now, random: &state.random)
@@ -18,18 +18,18 @@ enum Token {
         }
     }
 
-    private static func request(_ value: JSONValue) -> TokenRequest? {
-        guard let body = value.object, let clientID = body[Names.clientID]?.string,
-            let secret = body[Names.clientSecret]?.string
-        else { return nil }
+    private static func request(_ body: Input) -> TokenRequest? {
+        guard let clientID = body.text(of: Names.clientID), let secret = body.text(of: Names.clientSecret) else {
+            return nil
+        }
         let credential: TokenRequest.Credential
-        if body[Names.grantType] == Names.authorizationCode {
-            guard let code = body[Names.code]?.string, let redirectURI = body[Names.redirectURI]?.string else {
+        if body.text(of: Names.grantType) == "authorization_code" {
+            guard let code = body.text(of: Names.code), let redirectURI = body.text(of: Names.redirectURI) else {
                 return nil
             }
-            credential = .code(code, redirectURI: redirectURI, verifier: body[Names.codeVerifier]?.string)
+            credential = .code(code, redirectURI: redirectURI, verifier: body.text(of: Names.codeVerifier))
         } else {
-            guard let token = body[Names.refreshToken]?.string else { return nil }
+            guard let token = body.text(of: Names.refreshToken) else { return nil }
             credential = .refreshToken(token)
         }
         return TokenRequest(clientID: clientID, clientSecret: secret, credential: credential)
@@ -41,7 +41,6 @@ enum Token {
         static let clientSecret: JSONString = "client_secret"
         static let redirectURI: JSONString = "redirect_uri"
         static let grantType: JSONString = "grant_type"
-        static let authorizationCode: JSONValue = "authorization_code"
         static let code: JSONString = "code"
         static let codeVerifier: JSONString = "code_verifier"
         static let refreshToken: JSONString = "refresh_token"
@@ -51,15 +50,15 @@ enum Token {
     private static func body(_ response: TokenResponse) -> [UInt8] {
         var body: [UInt8] = []
         body.reserveCapacity(192)
-        body += Texts.accessToken
+        body.append(Texts.accessToken.span)
         JSONWriter.write(response.accessToken, to: &body)
-        body += Texts.refreshToken
+        body.append(Texts.refreshToken.span)
         if let token = response.refreshToken {
             JSONWriter.write(token, to: &body)
         } else {
-            body += Texts.null
+            body.append(Texts.null.span)
         }
-        body += Texts.expiresIn
+        body.append(Texts.expiresIn.span)
         JSONWriter.write(response.expiresIn, to: &body)
         body.append(UInt8(ascii: "}"))
         return body

@@ -20,3 +20,28 @@ extension UInt8 {
         }
     }
 }
+
+extension [UInt8] {
+    /// Appends bytes that somebody else keeps: an array given to `append(contentsOf:)` gets a further owner for the time.
+    public mutating func append(_ bytes: Span<UInt8>) {
+        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+}
+
+extension Span<UInt8> {
+    /// True if these are the bytes of a text.
+    public func isSame(as text: StaticString, ignoringCase: Bool = false) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { text in
+            for place in indices where self[place] != text[place] {
+                guard ignoringCase, self[place].asciiLowercased == text[place].asciiLowercased else { return false }
+            }
+            return true
+        }
+    }
+
+    /// True if the bytes begin with those of a text.
+    public func starts(with text: StaticString) -> Bool {
+        count >= text.utf8CodeUnitCount && extracting(..<text.utf8CodeUnitCount).isSame(as: text)
+    }
+}

@@ -1,6 +1,6 @@
 extension [UInt8] {
     mutating func append(text: String) {
-        append(contentsOf: text.utf8)
+        append(text.utf8.span)
     }
 
     /// Appends a literal: its bytes lie in the program, and are copied in one go.
@@ -9,7 +9,9 @@ extension [UInt8] {
     }
 
     mutating func append(decimal number: Int) {
-        append(contentsOf: String(number).utf8)
+        guard number >= 10 else { return append(UInt8(ascii: "0") + UInt8(number)) }
+        append(decimal: number / 10)
+        append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
     /// Appends a field line.
@@ -17,11 +19,11 @@ extension [UInt8] {
     /// A value is written as ISO 8859-1, as Node.js does. What would end the line, or is no character of a value, becomes
     /// a space or a question mark: no value can begin a field, or an answer, of its own.
     mutating func append(field name: String, _ value: String) {
-        append(contentsOf: name.utf8)
+        append(text: name)
         append(literal: ": ")
         let start = count
-        append(contentsOf: value.utf8)
-        if !self[start...].isPrintableASCII {
+        append(text: value)
+        if !span.extracting(start...).isPrintableASCII {
             removeSubrange(start...)
             for scalar in value.unicodeScalars { append(scalar.fieldValueByte) }
         }
@@ -29,11 +31,13 @@ extension [UInt8] {
     }
 }
 
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
     var isPrintableASCII: Bool {
         var bits: UInt8 = 0
         // The top bit of a byte is set if it is no ASCII character, that of the difference if it is a control character.
-        for byte in self { bits |= byte | (byte &- 0x20) }
+        withUnsafeBufferPointer { bytes in
+            for byte in bytes { bits |= byte | (byte &- 0x20) }
+        }
         return bits < 0x80
     }
 }

@@ -4,6 +4,8 @@ public struct FieldName: Sendable {
     public let text: String
     /// The name with the colon and the space behind it, as a field line begins.
     let prefix: [UInt8]
+    /// How many bytes the name has.
+    var length: Int { prefix.count - 2 }
 
     /// Takes a `token` (RFC 9110, section 5.6.2); anything else is a programming error.
     public init(_ text: String) {
@@ -16,7 +18,7 @@ public struct FieldName: Sendable {
 extension FieldName: Hashable {
     /// Equal whatever the case.
     public static func == (left: Self, right: Self) -> Bool {
-        left.text == right.text || left.matches(right.text.utf8)
+        left.text == right.text || left.matches(right.text.utf8.span)
     }
 
     /// Hashes the name in lower case.
@@ -25,9 +27,12 @@ extension FieldName: Hashable {
     }
 
     /// True if these bytes are this name, in any case.
-    func matches(_ bytes: some Collection<UInt8>) -> Bool {
-        guard bytes.count == text.utf8.count else { return false }
-        return zip(bytes, text.utf8).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
+    func matches(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count == length else { return false }
+        for place in bytes.indices where bytes[place] != prefix[place] {
+            guard bytes[place].asciiLowercased == prefix[place].asciiLowercased else { return false }
+        }
+        return true
     }
 }
 
@@ -39,34 +44,16 @@ extension FieldName: ExpressibleByStringLiteral {
 }
 
 extension FieldName {
-    /// `Accept` (RFC 9110, section 12.5.1).
-    public static let accept: FieldName = "Accept"
-    /// `Authorization` (RFC 9110, section 11.6.2).
-    public static let authorization: FieldName = "Authorization"
-    /// `Cache-Control` (RFC 9111, section 5.2).
-    public static let cacheControl: FieldName = "Cache-Control"
     /// `Connection` (RFC 9110, section 7.6.1).
     public static let connection: FieldName = "Connection"
-    /// `Content-Encoding` (RFC 9110, section 8.4).
-    public static let contentEncoding: FieldName = "Content-Encoding"
     /// `Content-Length` (RFC 9110, section 8.6).
     public static let contentLength: FieldName = "Content-Length"
     /// `Content-Type` (RFC 9110, section 8.3).
     public static let contentType: FieldName = "Content-Type"
-    /// `Cookie` (RFC 6265, section 4.2).
-    public static let cookie: FieldName = "Cookie"
     /// `ETag` (RFC 9110, section 8.8.3).
     public static let etag: FieldName = "ETag"
-    /// `Expect` (RFC 9110, section 10.1.1).
-    public static let expect: FieldName = "Expect"
-    /// `Host` (RFC 9110, section 7.2).
-    public static let host: FieldName = "Host"
-    /// `If-None-Match` (RFC 9110, section 13.1.2).
-    public static let ifNoneMatch: FieldName = "If-None-Match"
     /// `Location` (RFC 9110, section 10.2.2).
     public static let location: FieldName = "Location"
-    /// `Prefer` (RFC 7240, section 2).
-    public static let prefer: FieldName = "Prefer"
     /// `Preference-Applied` (RFC 7240, section 3).
     public static let preferenceApplied: FieldName = "Preference-Applied"
     /// `Transfer-Encoding` (RFC 9112, section 6.1).

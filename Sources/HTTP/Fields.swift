@@ -61,10 +61,16 @@ public struct Fields: Sendable {
 
     /// Adds a field line whose value is printable ASCII, or the program is wrong, and has no part in the framing.
     public mutating func append(_ name: FieldName, ascii value: [UInt8]) {
-        precondition(value[...].isPrintableASCII, "a field value that is not visible ASCII")
-        lines.append(contentsOf: name.prefix)
-        lines.append(contentsOf: value)
+        precondition(value.span.isPrintableASCII, "a field value that is not visible ASCII")
+        lines.append(name.prefix.span)
+        lines.append(value.span)
         lines.append(literal: "\r\n")
+    }
+
+    /// Adds field lines that were made before.
+    public mutating func append(_ others: Fields) {
+        lines.append(others.lines.span)
+        framing.note(others.framing)
     }
 
     /// Adds the length of the body.
@@ -95,14 +101,20 @@ struct GivenFraming: Sendable {
     var length: Length?
 
     mutating func note(_ name: FieldName, _ value: String) {
-        switch name.text.utf8.count {
+        switch name.length {
         case 10 where name == .connection:
             hasConnection = true
-            saysClose = saysClose || FieldName.close.matches(value.utf8)
+            saysClose = saysClose || FieldName.close.matches(value.utf8.span)
         case 14 where name == .contentLength:
             length = Int(value).flatMap { $0 >= 0 ? .bytes($0) : nil } ?? .malformed
         default: break
         }
+    }
+
+    mutating func note(_ other: GivenFraming) {
+        hasConnection = hasConnection || other.hasConnection
+        saysClose = saysClose || other.saysClose
+        length = other.length ?? length
     }
 }
 

@@ -72,12 +72,12 @@ extension Framing.Kind {
     /// The kind of a field by its name.
     ///
     /// `Proxy-Connection` counts as `Connection`, as in Node.js.
-    init(name: ArraySlice<UInt8>) {
+    init(name: Span<UInt8>) {
         switch name.count {
-        case 10 where name.equalsIgnoringCase("connection"): self = .connection
-        case 14 where name.equalsIgnoringCase("content-length"): self = .contentLength
-        case 16 where name.equalsIgnoringCase("proxy-connection"): self = .connection
-        case 17 where name.equalsIgnoringCase("transfer-encoding"): self = .transferEncoding
+        case 10 where name.isSame(as: "connection", ignoringCase: true): self = .connection
+        case 14 where name.isSame(as: "content-length", ignoringCase: true): self = .contentLength
+        case 16 where name.isSame(as: "proxy-connection", ignoringCase: true): self = .connection
+        case 17 where name.isSame(as: "transfer-encoding", ignoringCase: true): self = .transferEncoding
         default: self = .other
         }
     }
@@ -94,14 +94,6 @@ extension ArraySlice<UInt8> {
 
     /// True if these are the bytes of `text`, which is in lower case, in any case.
     func equalsIgnoringCase(_ text: StaticString) -> Bool {
-        guard count == text.utf8CodeUnitCount else { return false }
-        return text.withUTF8Buffer { lowercased in
-            var index = startIndex
-            for byte in lowercased {
-                if self[index].asciiLowercased != byte { return false }
-                index += 1
-            }
-            return true
-        }
+        span.isSame(as: text, ignoringCase: true)
     }
 }

@@ -1,30 +1,32 @@
 /// Finds a method byte by byte, so that bytes which begin no method are refused as soon as they come.
 struct MethodMatch: Sendable {
-    /// The methods by name, so that those with one beginning stand side by side.
-    private static let sorted: [(name: [UInt8], method: Method)] = Method.allCases
-        .map { (Array($0.rawValue.utf8), $0) }
-        .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    /// The methods, those that are frequent first; no name is the beginning of another.
+    private static let methods = Method.allCases
+    private static let names = methods.map { Array($0.rawValue.utf8) }
 
-    private var candidates = 0..<Method.allCases.count
+    /// The first method that begins with what has been read: none before it does.
+    private var first = 0
     private var length = 0
 
     /// Takes the next byte; false if no method begins like this.
     mutating func advance(_ byte: UInt8) -> Bool {
-        let table = Self.sorted
-        var low = candidates.lowerBound
-        while low < candidates.upperBound, table[low].name.count <= length || table[low].name[length] < byte {
-            low += 1
+        let names = Self.names
+        var next = first
+        while next < names.count {
+            let isSame = names[next].count > length && names[next][length] == byte
+            if isSame, next == first || names[next][..<length] == names[first][..<length] {
+                first = next
+                length += 1
+                return true
+            }
+            next += 1
         }
-        var high = low
-        while high < candidates.upperBound, table[high].name[length] == byte { high += 1 }
-        candidates = low..<high
-        length += 1
-        return !candidates.isEmpty
+        return false
     }
 
     /// The method whose name has been read in whole.
     var method: Method? {
-        guard let first = candidates.first, Self.sorted[first].name.count == length else { return nil }
-        return Self.sorted[first].method
+        guard length > 0, Self.names[first].count == length else { return nil }
+        return Self.methods[first]
     }
 }

@@ -10,10 +10,17 @@ public struct RequestFields: Sendable {
 
     let bytes: [UInt8]
     let entries: [Entry]
+    /// A bit for each length of a name: most fields that are asked for are not there, and nothing need be compared.
+    private let lengths: UInt64
 
     init(bytes: [UInt8], entries: [Entry]) {
         self.bytes = bytes
         self.entries = entries
+        lengths = entries.reduce(0) { $0 | Self.mark(length: Int($1.nameEnd - $1.nameStart)) }
+    }
+
+    private static func mark(length: Int) -> UInt64 {
+        1 << UInt64(min(length, 63))
     }
 
     /// Field lines made by hand, for tests; names and values must be what the parser would accept.
@@ -36,22 +43,22 @@ public struct RequestFields: Sendable {
     public var count: Int { entries.count }
 
     /// The value of the first field of that name, each byte one character (as Node.js reads them: ISO 8859-1).
-    public subscript(name: FieldName) -> String? {
+    public subscript(name: Name) -> String? {
         firstIndex(of: name).map { text(of: entries[$0]) }
     }
 
     /// The bytes of the first field's value.
-    public func bytes(of name: FieldName) -> ArraySlice<UInt8>? {
+    public func bytes(of name: Name) -> ArraySlice<UInt8>? {
         firstIndex(of: name).map { bytes[Int(entries[$0].valueStart)..<Int(entries[$0].valueEnd)] }
     }
 
     /// The values of all fields of that name, in order, each byte one character.
-    public func values(of name: FieldName) -> [String] {
+    public func values(of name: Name) -> [String] {
         entries.filter { matches($0, name) }.map(text(of:))
     }
 
     /// True if there is a field of that name.
-    public func contains(_ name: FieldName) -> Bool {
+    public func contains(_ name: Name) -> Bool {
         firstIndex(of: name) != nil
     }
 
@@ -67,14 +74,20 @@ public struct RequestFields: Sendable {
         }
     }
 
-    private func firstIndex(of name: FieldName) -> Int? {
-        for (index, entry) in entries.enumerated() where matches(entry, name) { return index }
+    /// True if the first field of that name has exactly this value.
+    public func contains(_ name: Name, value: StaticString) -> Bool {
+        guard let entry = firstIndex(of: name).map({ entries[$0] }) else { return false }
+        return bytes.span.extracting(Int(entry.valueStart)..<Int(entry.valueEnd)).isSame(as: value)
+    }
+
+    private func firstIndex(of name: Name) -> Int? {
+        guard lengths & Self.mark(length: name.text.utf8CodeUnitCount) != 0 else { return nil }
+        for index in entries.indices where matches(entries[index], name) { return index }
         return nil
     }
 
-    private func matches(_ entry: Entry, _ name: FieldName) -> Bool {
-        guard Int(entry.nameEnd - entry.nameStart) == name.text.utf8.count else { return false }
-        return name.matches(bytes[Int(entry.nameStart)..<Int(entry.nameEnd)])
+    private func matches(_ entry: Entry, _ name: Name) -> Bool {
+        bytes.span.extracting(Int(entry.nameStart)..<Int(entry.nameEnd)).isSame(as: name.text, ignoringCase: true)
     }
 
     private func text(of entry: Entry) -> String {

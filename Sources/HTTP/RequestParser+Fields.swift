@@ -47,8 +47,7 @@ extension RequestParser {
     }
 
     private mutating func parseValue(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
-        var end = position
-        while end < input.count, input[end].isFieldValueByte { end += 1 }
+        let end = input.endOfFieldValue(from: position)
         try count(end - position)
         try keep(input, position..<end)
         position = end
@@ -60,7 +59,7 @@ extension RequestParser {
 
     private mutating func endOfField() throws(RequestParseError) {
         try count(4)
-        let kind = Framing.Kind(name: bytes[nameStart..<nameEnd])
+        let kind = Framing.Kind(name: bytes.span.extracting(nameStart..<nameEnd))
         if kind != .other {
             // In the trailer section a framing field would speak about a body that has been read already.
             guard !inTrailer || kind == .connection else { throw .malformed("framing field in the trailer section") }
@@ -101,6 +100,16 @@ extension RequestParser {
         remaining = framing.contentLength ?? 0
         state = framing.isChunked ? .chunkSizeStart : framing.contentLength == nil ? .endOfMessage : .fixedBody
         return .head(head)
+    }
+}
+
+extension Span<UInt8> {
+    /// The place of the first byte that cannot stand in a field value.
+    fileprivate func endOfFieldValue(from start: Int) -> Int {
+        let delete = Self.word(of: 0x7F)
+        var place = skipWords(from: start) { Self.controls($0) | Self.zeros($0 ^ delete) == 0 }
+        while place < count, self[place].isFieldValueByte { place &+= 1 }
+        return place
     }
 }
 

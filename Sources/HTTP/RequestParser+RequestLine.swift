@@ -8,7 +8,9 @@ extension RequestParser {
             switch state {
             case .start: skipEmptyLines(input, &position)
             case .method: try parseMethod(input, &position)
-            case .spacesBeforeTarget: try skipSpaces(input, &position)
+            case .spacesBeforeTarget:
+                try skipSpaces(input, &position)
+                if position < input.count { state = .target }
             case .target: try parseTarget(input, &position)
             case .version: try parseVersion(input, &position)
             case .versionCR:
@@ -54,7 +56,6 @@ extension RequestParser {
         let start = position
         while position < input.count, input[position] == 0x20 { position += 1 }
         try count(position - start)
-        if position < input.count { state = .target }
     }
 
     private mutating func parseTarget(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
@@ -77,15 +78,16 @@ extension RequestParser {
     ///
     /// Versions 0.9, 1.0, 1.1 and 2.0 are read. Behind SOURCE, Icecast's method, Node.js takes `ICE/` as well.
     private mutating func parseVersion(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        if versionMatch == 0 {
+            try skipSpaces(input, &position)
+            guard position < input.count else { return }
+            isIcecast = input[position] == UInt8(ascii: "I") && methodMatch.method == .source
+        }
+        let name = isIcecast ? Self.icecastName : Self.httpName
         while position < input.count, state == .version {
             let byte = input[position]
             position += 1
             try count(1)
-            if versionMatch == 0 {
-                if byte == 0x20 { continue }
-                isIcecast = byte == UInt8(ascii: "I") && methodMatch.method == .source
-            }
-            let name = isIcecast ? Self.icecastName : Self.httpName
             switch versionMatch - name.count {
             case ..<0: guard byte == name[versionMatch] else { throw .malformed("expected HTTP/ and a version") }
             case 0: try majorVersion(byte)

@@ -9,12 +9,16 @@ public struct RequestTarget: Sendable {
     ///
     /// What follows a `#`, which has no place in a target, is left out.
     public init(_ target: ArraySlice<UInt8>) {
-        var rest = target
-        if let hash = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }
-        let end = rest.firstIndex(of: UInt8(ascii: "?"))
-        query = end.map { rest[($0 + 1)...] } ?? []
-        let path = end.map { rest[..<$0] } ?? rest
+        let (mark, end) = Self.ends(target.span)
+        let path = target.prefix(mark)
+        query = target.prefix(end).dropFirst(mark + 1)
         self.path = path.first == UInt8(ascii: "/") ? path : Self.afterAuthority(path)
+    }
+
+    /// Where the path ends, and where all ends that counts.
+    private static func ends(_ target: Span<UInt8>) -> (mark: Int, end: Int) {
+        let end = target.place(of: UInt8(ascii: "#"))
+        return (target.extracting(..<end).place(of: UInt8(ascii: "?")), end)
     }
 
     private static func afterAuthority(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

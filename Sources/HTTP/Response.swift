@@ -50,11 +50,17 @@ public protocol BodySource: AnyObject, Sendable {
     func next() -> BodyPiece
     /// The client went away or the server stops; `next` is not called again.
     func cancel()
+    /// Whether nobody can tell when it ends: a server that stops then does not wait for it, and the client sees it break
+    /// off.
+    var mayGoOnForEver: Bool { get }
 }
 
 extension BodySource {
     /// Nothing to give back.
     public func cancel() {}
+
+    /// It ends by itself, and a server that stops may wait for it.
+    public var mayGoOnForEver: Bool { false }
 }
 
 /// One step of a body that comes over time.

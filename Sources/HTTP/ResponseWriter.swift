@@ -62,18 +62,18 @@ public struct ResponseWriter: Sendable {
         output.append(0x20)
         output.append(text: response.status.reason)
         output.append(literal: "\r\n")
-        output.append(contentsOf: response.fields.lines)
+        output.append(response.fields.lines.span)
         output.append(literal: "Date: ")
-        output.append(contentsOf: date)
+        output.append(date.span)
         output.append(literal: "\r\n")
-        if !given.hasConnection { output.append(contentsOf: delivery.keepsAlive ? keepAliveLines : Self.closeLine) }
+        if !given.hasConnection { output.append((delivery.keepsAlive ? keepAliveLines : Self.closeLine).span) }
         switch delivery.framing {
         case .length(let length) where given.length == nil: output.append(field: "Content-Length", String(length))
         case .chunked: output.append(literal: "Transfer-Encoding: chunked\r\n")
         default: break
         }
         output.append(literal: "\r\n")
-        if case .bytes(let body) = response.body, delivery.framing != .none { output.append(contentsOf: body) }
+        if case .bytes(let body) = response.body, delivery.framing != .none { output.append(body.span) }
         return delivery
     }
 

@@ -24,14 +24,20 @@ struct TargetScanner: Sendable {
             if byte <= 0x20 { return isEnd(byte) ? end : nil }
             guard byte < 0x7F, advance(byte) else { return nil }
             end += 1
-            if part == .path { end = endOfPath(input, from: end) }
+            if part == .path || part == .query { end = endOfRun(input, from: end) }
         }
         return end
     }
 
-    /// The path is where nearly all bytes are, so it has a loop of its own.
-    private func endOfPath(_ input: Span<UInt8>, from position: Int) -> Int {
-        var end = position
+    /// Path and query are where nearly all bytes are, so they have a loop of their own.
+    private func endOfRun(_ input: Span<UInt8>, from position: Int) -> Int {
+        let (space, delete) = (Span.word(of: 0x20), Span.word(of: 0x7F))
+        let (mark, hash) = (Span.word(of: UInt8(ascii: "?")), Span.word(of: UInt8(ascii: "#")))
+        var end = input.skipWords(from: position) { word in
+            let ends = Span.zeros(word ^ mark) | Span.zeros(word ^ hash)
+            let others = Span.controls(word) | Span.zeros(word ^ space) | Span.zeros(word ^ delete)
+            return ends | others | word & Span.word(of: 0x80) == 0
+        }
         while end < input.count {
             let byte = input[end]
             guard byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "?"), byte != UInt8(ascii: "#") else { break }

@@ -65,7 +65,7 @@ final class Connection: PollTarget {
             _ = closeDescriptor(descriptor)
             return nil
         }
-        schedule()
+        schedule(hasStream: false)
     }
 
     func ready(_ readiness: Readiness) {
@@ -133,22 +133,25 @@ final class Connection: PollTarget {
     /// Sends what there is, and goes on with what waited for that.
     func goOn() {
         guard phase == .open else { return }
+        var standing = session.standing
         for _ in 0..<Self.turns {
-            if nextPull <= loop.now { pull() }
+            if standing.hasStream, nextPull <= loop.now { pull() }
             guard sendOutput() else { return }
-            if !session.output.isEmpty { break }
-            if session.canResume {
+            standing = session.standing
+            if standing.hasOutput { break }
+            if standing.canResume {
                 session.output.lend(loop.takeOutput())
                 session.resume(date: loop.date)
-            } else if session.stream == nil || nextPull > loop.now {
+                standing = session.standing
+            } else if !standing.hasStream || nextPull > loop.now {
                 break
             }
         }
-        if session.output.isEmpty { loop.giveBack(session.output.takeBack()) }
-        if session.isDone { return hangUp() }
-        updateInterest()
-        updateDeadline()
-        schedule()
+        if !standing.hasOutput { loop.giveBack(session.output.takeBack()) }
+        if standing.isDone { return hangUp() }
+        updateInterest(standing)
+        updateDeadline(standing)
+        schedule(hasStream: standing.hasStream)
     }
 
     private func pull() {
@@ -158,19 +161,16 @@ final class Connection: PollTarget {
 
     /// Sends what the system takes; false if the connection is broken, and closed with that.
     private func sendOutput() -> Bool {
-        while !session.output.isEmpty {
-            let sent = session.output.send { bytes in
-                let count = systemCall { send(descriptor, bytes.baseAddress, bytes.count, sendFlags) }
-                return count >= 0 ? count : errno == EAGAIN ? 0 : nil
-            }
-            guard let sent else {
-                close()
-                return false
-            }
-            if sent == 0 { return true }
-            // The client takes what it is sent, so its time begins anew.
-            if limit == .write { limit = .none }
+        let sent = session.output.send { bytes in
+            let count = systemCall { send(descriptor, bytes.baseAddress, bytes.count, sendFlags) }
+            return count >= 0 ? count : errno == EAGAIN ? 0 : nil
         }
+        guard let sent else {
+            close()
+            return false
+        }
+        // The client takes what it is sent, so its time begins anew.
+        if sent > 0, limit == .write { limit = .none }
         return true
     }
 
@@ -178,15 +178,16 @@ final class Connection: PollTarget {
         guard !inputEnded else { return close() }
         phase = .lingering
         shutdown(descriptor, Int32(SHUT_WR))
-        updateInterest()
+        let standing = session.standing
+        updateInterest(standing)
         setDeadline(Self.lingerTime)
-        schedule()
+        schedule(hasStream: standing.hasStream)
     }
 
-    private func updateInterest() {
-        let reads = phase == .lingering || !inputEnded && session.unreadCount < Self.maxUnread
-        let goesOn = session.canResume || session.stream != nil && nextPull <= loop.now
-        let writes = phase == .open && (!session.output.isEmpty || goesOn)
+    private func updateInterest(_ standing: Session.Standing) {
+        let reads = phase == .lingering || !inputEnded && standing.unreadCount < Self.maxUnread
+        let goesOn = standing.canResume || standing.hasStream && nextPull <= loop.now
+        let writes = phase == .open && (standing.hasOutput || goesOn)
         guard reads != self.reads || writes != self.writes, let token else { return }
         self.reads = reads
         self.writes = writes
@@ -204,14 +205,14 @@ final class Connection: PollTarget {
     }
 
     /// Sets the limit for what the client is to do next; one that holds already is not put off.
-    private func updateDeadline() {
+    private func updateDeadline(_ standing: Session.Standing) {
         let current: Limit =
             if writes {
                 .write
-            } else if session.stream != nil {
+            } else if standing.hasStream {
                 .none
             } else {
-                .request(session.phase, session.requestCount)
+                .request(standing.phase, standing.requestCount)
             }
         guard current != limit else { return }
         limit = current
@@ -229,12 +230,12 @@ final class Connection: PollTarget {
     }
 
     /// Asks the loop to look at this connection in time; not again if it will do so earlier anyway.
-    private func schedule() {
+    private func schedule(hasStream: Bool) {
         if deadline < scheduledDeadline {
             scheduledDeadline = deadline
             loop.wake(serial, at: deadline)
         }
-        if session.stream != nil, nextPull > loop.now, nextPull < scheduledPull {
+        if hasStream, nextPull > loop.now, nextPull < scheduledPull {
             scheduledPull = nextPull
             loop.wake(serial, at: nextPull)
         }
@@ -246,8 +247,9 @@ final class Connection: PollTarget {
         if time == scheduledPull { scheduledPull = .max }
         guard phase != .closed else { return }
         if deadline <= loop.now { return expire() }
-        if phase == .open, session.stream != nil, nextPull <= loop.now { return goOn() }
-        schedule()
+        let hasStream = session.stream != nil
+        if phase == .open, hasStream, nextPull <= loop.now { return goOn() }
+        schedule(hasStream: hasStream)
     }
 
     private func expire() {

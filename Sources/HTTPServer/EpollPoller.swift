@@ -19,8 +19,11 @@
         private var free: [UInt32] = []
         private let events: UnsafeMutableBufferPointer<epoll_event>
         private static let batch = 256
-        // Rounds after which the queue gets a turn, for timers and for what other threads have handed in.
-        private static let rounds = 8
+        // Rounds after which the queue gets a turn, for what other threads have handed in.
+        private static let rounds = 16
+        // How long to wait for more before the queue gets it, in milliseconds: to be woken by Dispatch costs several
+        // system calls and a change of threads, and a busy client lets no millisecond pass.
+        private static let patience: Int32 = 1
 
         init?(queue: DispatchQueue) {
             set = epoll_create1(Int32(EPOLL_CLOEXEC))
@@ -82,13 +85,13 @@
         }
 
         private func drain(_ beforeBatch: () -> Void, _ afterBatch: () -> Void) {
-            for _ in 0..<Self.rounds {
-                let count = systemCall { epoll_wait(set, events.baseAddress, Int32(Self.batch), 0) }
+            for round in 0..<Self.rounds {
+                let patience = round == 0 ? 0 : Self.patience
+                let count = systemCall { epoll_wait(set, events.baseAddress, Int32(Self.batch), patience) }
                 guard count > 0 else { return }
                 beforeBatch()
                 for index in 0..<Int(count) { deliver(events[index]) }
                 afterBatch()
-                if count < Self.batch / 8 { return }
             }
         }
 

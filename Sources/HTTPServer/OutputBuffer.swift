@@ -19,13 +19,19 @@ struct OutputBuffer {
         bytes.removeSubrange(mark...)
     }
 
-    /// Hands the bytes to `send`, which says how many it took; nil if the connection is broken.
+    /// Hands the bytes to `send`, which says how many it took, until it takes none; says how many it took in all, nil if
+    /// the connection is broken.
     mutating func send(_ send: (UnsafeRawBufferPointer) -> Int?) -> Int? {
-        let start = start
-        guard let count = bytes.withUnsafeBytes({ send(.init(rebasing: $0[start...])) }) else { return nil }
-        self.start += count
-        dropSent()
-        return count
+        var total = 0
+        while !isEmpty {
+            let start = start
+            guard let count = bytes.withUnsafeBytes({ send(.init(rebasing: $0[start...])) }) else { return nil }
+            if count == 0 { break }
+            self.start += count
+            total += count
+            dropSent()
+        }
+        return total
     }
 
     /// Lets go of what has been sent when it is more than half, so that each byte is moved at most once on average.

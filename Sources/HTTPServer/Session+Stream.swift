@@ -27,6 +27,10 @@ extension Session {
         while let source = stream?.source, output.count < Self.highWater {
             switch source.next() {
             case .bytes(let bytes): append(piece: bytes)
+            case .wait where isStopping && source.mayGoOnForEver:
+                source.cancel()
+                stream = nil
+                finish()
             case .wait(let duration): return duration
             case .end: endStream()
             case .abort:

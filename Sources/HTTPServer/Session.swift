@@ -8,6 +8,17 @@ struct Session: ~Copyable {
         case betweenRequests, head, body
     }
 
+    /// What its connection has to know of a session to go on.
+    struct Standing {
+        let hasOutput: Bool
+        let hasStream: Bool
+        let canResume: Bool
+        let isDone: Bool
+        let unreadCount: Int
+        let phase: Phase
+        let requestCount: Int
+    }
+
     /// What has been answered since the last packet began: see `refuse`.
     private struct Batch {
         var hasAnswered = false
@@ -55,6 +66,19 @@ struct Session: ~Copyable {
 
     /// How many bytes wait to be taken up by `resume`.
     var unreadCount: Int { unread.count - unreadStart }
+
+    /// How the session stands, in one look: each is checked for other accesses at the same time.
+    var standing: Standing {
+        Standing(
+            hasOutput: !output.isEmpty,
+            hasStream: stream != nil,
+            canResume: canResume,
+            isDone: isDone,
+            unreadCount: unreadCount,
+            phase: phase,
+            requestCount: requestCount
+        )
+    }
 
     /// True if there is nothing left to do on this connection.
     var isDone: Bool {

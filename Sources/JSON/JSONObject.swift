@@ -79,6 +79,16 @@ public struct JSONObject: Sendable {
         }
     }
 
+    /// What the value of a name is, told without a copy of it; nil if there is none.
+    public func kind(of name: JSONString) -> JSONKind? {
+        switch storage {
+        case .plain(let members):
+            for place in members.indices where members[place].name == name { return JSONKind(members[place].value) }
+            return nil
+        case .indexed(let list): return list.place(of: name).map { JSONKind(list.members[$0].value) }
+        }
+    }
+
     /// The members with their index, if there is one.
     var list: JSONMemberList {
         switch storage {

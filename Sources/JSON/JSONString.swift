@@ -20,9 +20,16 @@ public struct JSONString: Sendable {
     /// The text as a Swift string; a lone surrogate becomes U+FFFD.
     public var string: String {
         // Only surrogates, and some other rare characters, begin with this byte.
-        guard bytes.contains(0xED) else { return String(decoding: bytes, as: UTF8.self) }
+        guard PlainText.end(in: bytes.span, from: 0) < bytes.count, bytes.contains(0xED) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         if let valid = String(validating: bytes, as: UTF8.self) { return valid }
         return String(decoding: Array(UTF16Units(bytes)), as: UTF16.self)
+    }
+
+    /// True if the text is these bytes.
+    public func hasBytes(_ other: Span<UInt8>) -> Bool {
+        bytes.span.isSame(as: other)
     }
 
     /// True for the empty string.
@@ -34,7 +41,7 @@ public struct JSONString: Sendable {
 extension JSONString: Hashable {
     /// Equal when both are the same code units; nothing is normalized (RFC 8259, section 8.3).
     public static func == (left: Self, right: Self) -> Bool {
-        left.bytes == right.bytes
+        left.bytes.span.isSame(as: right.bytes.span)
     }
 
     /// Hashes the bytes at once; an array would hash them one by one.

@@ -9,8 +9,7 @@ enum PlainText {
     static func end(in bytes: Span<UInt8>, from start: Int) -> Int {
         var place = start
         while place &+ 8 <= bytes.count {
-            let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let marks = special(UInt64(littleEndian: word))
+            let marks = special(UInt64(littleEndian: bytes.word(at: place)))
             guard marks == 0 else { return place &+ marks.trailingZeroBitCount / 8 }
             place &+= 8
         }

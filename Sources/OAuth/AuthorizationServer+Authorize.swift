@@ -4,7 +4,7 @@ extension AuthorizationServer {
     /// When this throws, the user must not be sent to the redirect URI, not even with an error (RFC 6749, section
     /// 4.1.2.1). Refusing consent needs nothing from here.
     public func validate(_ request: AuthorizationRequest) throws(AuthorizationError) -> ConnectedApp {
-        apps[try place(of: request)]
+        apps[try check(request).app]
     }
 
     /// Checks a request and issues a code in a user's name, who must have agreed.
@@ -14,11 +14,11 @@ extension AuthorizationServer {
         at now: Instant,
         random: inout some RandomNumberGenerator
     ) throws(AuthorizationError) -> String {
-        let app = try place(of: request)
+        let (app, redirectURI) = try check(request)
         let text = Secret.text(from: &random)
         let code = Code(
             app: app,
-            redirectURI: request.redirectURI,
+            redirectURI: redirectURI,
             user: user,
             challenge: request.challenge,
             expiresAt: now.adding(seconds: apps[app].codeLifetime),
@@ -29,9 +29,12 @@ extension AuthorizationServer {
         return text
     }
 
-    private func place(of request: AuthorizationRequest) throws(AuthorizationError) -> Int {
+    /// The place of the app that asks, and where it may have its code sent.
+    private func check(
+        _ request: AuthorizationRequest
+    ) throws(AuthorizationError) -> (app: Int, redirectURI: String) {
         guard let app = place(ofClient: request.clientID) else { throw .unknownClient }
-        guard apps[app].allows(redirectURI: request.redirectURI) else { throw .redirectURINotAllowed }
-        return app
+        guard let uri = apps[app].allowed(request.redirectURI) else { throw .redirectURINotAllowed }
+        return (app, uri)
     }
 }

@@ -4,7 +4,7 @@
 /// both come with each call. Nothing in it grows without limit (see ``Limits``).
 public struct AuthorizationServer: Sendable {
     var apps: [ConnectedApp] = []
-    var appPlaces: [String: Int] = [:]
+    var appPlaces = BoundedTable<Int>(capacity: 1)
     var codes: BoundedTable<Code>
     var accessTokens: BoundedTable<Token>
     var refreshTokens: BoundedTable<Token>
@@ -24,7 +24,7 @@ public struct AuthorizationServer: Sendable {
         if let place = place(ofClient: app.clientID) {
             apps[place] = app
         } else {
-            appPlaces[app.clientID] = apps.count
+            appPlaces.insert(apps.count, for: app.clientID, pinned: true)
             apps.append(app)
         }
     }
@@ -35,7 +35,6 @@ public struct AuthorizationServer: Sendable {
     }
 
     func place(ofClient clientID: String) -> Int? {
-        guard let place = appPlaces[clientID], apps[place].clientID.hasSameBytes(as: clientID) else { return nil }
-        return place
+        appPlaces[clientID]
     }
 }

@@ -5,7 +5,7 @@
 /// beside it took twice the time, as it hashes the neighbours of an entry again when that is taken out.
 struct BoundedTable<Value: Sendable>: Sendable {
     private struct Slot {
-        var key: String
+        var key: TableKey
         var hash: Int
         var value: Value?
         var isPinned: Bool
@@ -35,12 +35,12 @@ struct BoundedTable<Value: Sendable>: Sendable {
 
     /// The value of a text, which must be the same byte by byte.
     subscript(key: String) -> Value? {
-        find(key, key.hashValue).flatMap { slots[$0].value }
+        find(TableKey(key)).flatMap { slots[$0].value }
     }
 
     /// Changes the value of a text, if there is one.
     mutating func update(_ key: String, _ change: (inout Value) -> Void) {
-        guard let place = find(key, key.hashValue), var value = slots[place].value else { return }
+        guard let place = find(TableKey(key)), var value = slots[place].value else { return }
         change(&value)
         slots[place].value = value
     }
@@ -48,7 +48,8 @@ struct BoundedTable<Value: Sendable>: Sendable {
     /// Adds the newest entry and returns the value that the text had before; one that is pinned is never the oldest.
     @discardableResult
     mutating func insert(_ value: Value, for key: String, pinned: Bool = false) -> Value? {
-        let hash = key.hashValue
+        let key = TableKey(key)
+        let hash = key.hash
         let replaced = find(key, hash).flatMap { vacate($0) }
         let place = occupy(Slot(key: key, hash: hash, value: value, isPinned: pinned))
         enterBucket(place)
@@ -59,7 +60,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
     /// Takes out an entry and returns its value.
     @discardableResult
     mutating func remove(_ key: String) -> Value? {
-        find(key, key.hashValue).flatMap { vacate($0) }
+        find(TableKey(key)).flatMap { vacate($0) }
     }
 
     /// Takes out the entry that is longest here, pinned ones apart, if there is no room for another or it is stale.
@@ -67,15 +68,20 @@ struct BoundedTable<Value: Sendable>: Sendable {
     /// Done twice before each insertion, this lets more stale entries go than new ones come, and nobody pays for all.
     @discardableResult
     mutating func removeOldest(ifFullOr isStale: (Value) -> Bool) -> Value? {
-        guard oldest != Self.none, let value = slots[Int(oldest)].value else { return nil }
-        guard count >= capacity || isStale(value) else { return nil }
+        guard oldest != Self.none, count >= capacity || slots[Int(oldest)].value.map(isStale) == true else {
+            return nil
+        }
         return vacate(Int(oldest))
     }
 
-    private func find(_ key: String, _ hash: Int) -> Int? {
+    private func find(_ key: TableKey) -> Int? {
+        find(key, key.hash)
+    }
+
+    private func find(_ key: TableKey, _ hash: Int) -> Int? {
         var place = buckets[bucket(of: hash)]
         while place != Self.none {
-            let isIt = slots[Int(place)].hash == hash && slots[Int(place)].key.hasSameBytes(as: key)
+            let isIt = slots[Int(place)].hash == hash && slots[Int(place)].key.isSame(as: key)
             if isIt { return Int(place) }
             place = slots[Int(place)].next
         }
@@ -101,7 +107,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
         let value = slots[place].value
         leaveBucket(place)
         if !slots[place].isPinned { leaveChain(place) }
-        slots[place] = Slot(key: "", hash: 0, value: nil, isPinned: false, next: vacant)
+        slots[place] = Slot(key: .none, hash: 0, value: nil, isPinned: false, next: vacant)
         vacant = Int32(place)
         return value
     }

@@ -79,9 +79,15 @@ public struct ConnectedApp: Sendable, Hashable {
     /// It must be registered, byte for byte and without a fragment (RFC 6749, section 3.1.2). With
     /// `allowsLoopbackAnyPort` it may differ from a registered loopback URI in its port.
     public func allows(redirectURI: String) -> Bool {
-        guard !redirectURI.utf8.contains(UInt8(ascii: "#")) else { return false }
-        if redirectURIs.contains(where: { $0.hasSameBytes(as: redirectURI) }) { return true }
-        guard allowsLoopbackAnyPort, let requested = LoopbackURI(redirectURI) else { return false }
-        return redirectURIs.contains { LoopbackURI($0)?.isSame(butForPort: requested) ?? false }
+        allowed(redirectURI) != nil
+    }
+
+    /// The URI if a code may be sent to it: the registered text where it is the same, so that codes share one.
+    func allowed(_ redirectURI: String) -> String? {
+        guard !redirectURI.hasByte(UInt8(ascii: "#")) else { return nil }
+        for registered in redirectURIs where registered.hasSameBytes(as: redirectURI) { return registered }
+        guard allowsLoopbackAnyPort, let requested = LoopbackURI(redirectURI) else { return nil }
+        let isAllowed = redirectURIs.contains { LoopbackURI($0)?.isSame(butForPort: requested) ?? false }
+        return isAllowed ? redirectURI : nil
     }
 }

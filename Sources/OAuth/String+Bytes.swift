@@ -10,4 +10,11 @@ extension String {
         for place in bytes.indices { difference |= bytes[place] ^ others[place] }
         return difference == 0
     }
+
+    /// True if one of the bytes in UTF-8 is this one.
+    func hasByte(_ byte: UInt8) -> Bool {
+        let bytes = utf8.span
+        for place in bytes.indices where bytes[place] == byte { return true }
+        return false
+    }
 }

@@ -15,18 +15,48 @@ enum DocumentOverlay {
         document[name] = collections(of: embedded, known: document["components"]?["schemas"])
         var completed = paths
         for (path, item) in paths.members {
-            guard var item = item.object, let knownItem = known[path]?.object else { continue }
+            guard var item = item.object,
+                let counterpart = known.members.first(where: { shape($0.name) == shape(path) }),
+                let knownItem = counterpart.value.object
+            else { continue }
+            let names = Dictionary(
+                zip(parameters(counterpart.name), parameters(path)),
+                uniquingKeysWith: { first, _ in first }
+            )
             for (method, operation) in item.members {
-                guard var operation = operation.object, operation[name] == nil,
-                    let action = knownItem[method]?[name]
+                guard var operation = operation.object, operation[name] == nil, let action = knownItem[method]?[name]
                 else { continue }
-                operation[name] = action
+                operation[name] = renamed(action, names)
                 item[method] = .object(operation)
             }
             completed[path] = .object(item)
         }
         document["paths"] = .object(completed)
         return .object(document)
+    }
+
+    /// A path without the names of its parameters, which the vendor may choose otherwise.
+    private static func shape(_ path: JSONString) -> [String] {
+        path.string.split(separator: "/").map { $0.hasPrefix("{") && $0.hasSuffix("}") ? "{}" : $0.lowercased() }
+    }
+
+    private static func parameters(_ path: JSONString) -> [String] {
+        path.string.split(separator: "/").compactMap { segment in
+            segment.hasPrefix("{") && segment.hasSuffix("}") ? String(segment.dropFirst().dropLast()) : nil
+        }
+    }
+
+    /// An action with the names of this document's path parameters.
+    private static func renamed(_ action: JSONValue, _ names: [String: String]) -> JSONValue {
+        guard var action = action.object else { return action }
+        func renamed(_ value: JSONValue) -> JSONValue {
+            value.string.flatMap { names[$0] }.map { .string(JSONString($0)) } ?? value
+        }
+        if let id = action["id"] { action["id"] = renamed(id) }
+        if let within = action["within"]?.object {
+            action["within"] = .object(JSONObject(within.members.map { ($0.name, renamed($0.value)) }))
+        }
+        return .object(action)
     }
 
     /// The collections, without the schemas that this document does not have.

@@ -26,11 +26,26 @@ import Testing
 
     @Test func `every operation has behaviour: none falls back on examples`() throws {
         for operation in try Tenant.document().operations {
-            let isCode = ["BackupsController_run", "JobsController_abort", "JobsController_getLogsDetails"].contains(
-                operation.id
-            )
-            #expect(isCode != (operation.json["x-emulator"] != nil), "\(operation.id)")
+            let declared = operation.json["x-emulator"]
+            #expect(declared?["behaviour"] != nil || declared?["action"] != nil, "\(operation.id)")
         }
+    }
+
+    @Test(arguments: [
+        (#"{"behaviour":"jobs.run"}"#, "behaviour: expected one of connections.find, backups.run, jobs.abort"),
+        (#"{"behaviour":"schedulers.store"}"#, "action: is missing: schedulers.store adds to an action"),
+    ])
+    func `behaviour that is not known, or lacks its action, is a mistake`(json: String, message: String) throws {
+        let document = try Document(
+            name: "d",
+            file: "d.json",
+            json: [
+                "openapi": "3.0.0",
+                "paths": ["/x": ["get": ["x-emulator": try JSONValue(parsing: Array(json.utf8))]]],
+            ]
+        )
+        let mistake = #expect(throws: Diagnostic.self) { _ = try Tenant.api(document).routes() }
+        #expect(mistake?.description.hasPrefix("d.json: /paths/~1x/get/x-emulator/\(message)") == true)
     }
 
     @Test func `an operation whose rules cannot be made is named with its place`() throws {

@@ -1,6 +1,7 @@
 import Emulator
 import HTTP
 import JSON
+import OAuth
 import Testing
 
 @Suite struct `Log of a job` {
@@ -94,6 +95,27 @@ import Testing
         let source = try stream()
         tenant.sandbox.withState { $0.records["jobs"] = nil }
         #expect(pull(source).end == "breaks off")
+    }
+
+    @Test func `a plan beyond all time, of a clock before 1970, is waited for`() throws {
+        let tenant = try Tenant([
+            "run-profiles":
+                #"[{"name":"default","seconds":1e300,"outcome":"Completed","records":1,"size":1,"log":[{"after":1e300,"text":"x"}]}]"#
+        ])
+        tenant.sandbox.withState { $0.clock = .frozen(Instant(milliseconds: -315_619_200_000)) }
+        _ = tenant.answer("/connections/1/backups", body: "{}")
+        tenant.sandbox.withState { state in
+            state.clock = .running(from: state.clock.now, since: EmulatorClock.system.now, rate: 1)
+        }
+        guard case .stream(let source) = tenant.answer(path).body else { throw Unexpected(answer: "no stream") }
+        #expect(pull(source).end == "waits")
+        #expect(tenant.answer("/connections/1/jobs/1/abort", .post).status == .ok)
+        #expect(pull(source).end == "ends")
+    }
+
+    @Test func `a server that stops does not wait for it`() throws {
+        start()
+        #expect(try stream().mayGoOnForEver)
     }
 
     @Test func `a stream has a type, and no length`() {

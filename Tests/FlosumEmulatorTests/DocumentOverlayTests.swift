@@ -27,6 +27,27 @@ import Testing
         #expect(completed["components"] == own["components"])
     }
 
+    @Test func `path parameters may have other names, and operations other ids`() {
+        let embedded: JSONValue = [
+            "x-emulator": [:],
+            "paths": [
+                "/c/{connectionId}/t/{id}": [
+                    "put": [
+                        "x-emulator": ["action": "replace", "id": "id", "within": ["connectionId": "connectionId"]]
+                    ]
+                ]
+            ],
+        ]
+        let own: JSONValue = ["paths": ["/c/{connection_id}/t/{templateId}": ["put": ["operationId": "renamed"]]]]
+        let action = DocumentOverlay.complete(own, from: embedded)["paths"]?["/c/{connection_id}/t/{templateId}"]?[
+            "put"
+        ]
+        #expect(
+            action?["x-emulator"]
+                == ["action": "replace", "id": "templateId", "within": ["connectionId": "connection_id"]]
+        )
+    }
+
     @Test func `a schema that it does not have is not asked for`() {
         let completed = DocumentOverlay.complete(["paths": [:]], from: Self.embedded)
         #expect(completed["x-emulator"]?["collections"]?["a"] == [:])

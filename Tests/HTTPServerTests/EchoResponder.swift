@@ -60,6 +60,7 @@ final class TestSource: BodySource {
     }
 
     private let state: Mutex<State>
+    let mayGoOnForEver: Bool
 
     var isCancelled: Bool { state.withLock { $0.isCancelled } }
     /// Bytes that were handed out.
@@ -76,7 +77,7 @@ final class TestSource: BodySource {
         case "/slow": steps = [text("one"), .wait(.milliseconds(30)), text("two"), .wait(.zero), text("three"), .end]
         case "/broken": steps = [text("one"), .abort]
         case "/endless": (steps, repeats) = ([], .bytes([UInt8](repeating: UInt8(ascii: "e"), count: 10_000)))
-        case "/waiting": (steps, repeats) = ([text("one")], .wait(.milliseconds(5)))
+        case "/waiting", "/followed": (steps, repeats) = ([text("one")], .wait(.milliseconds(5)))
         case "/hour", "/nobody-hour": (steps, repeats) = ([text("one")], .wait(.seconds(3_600)))
         case "/second": steps = [.wait(.milliseconds(300)), text("done"), .end]
         case "/restless": (steps, repeats) = ([text("one")], .wait(.zero))
@@ -85,6 +86,7 @@ final class TestSource: BodySource {
         case "/owed-long": steps = [text("four"), text("and eight"), .end]
         default: return nil
         }
+        mayGoOnForEver = path == "/followed"
         state = Mutex(State(steps: steps, repeats: repeats))
     }
 

@@ -54,6 +54,21 @@ import Testing
         served.end()
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: pollings)
+    func `is cut off by a stop if it may go on for ever, and else waited for`(
+        polling: ServerConfiguration.Polling
+    ) throws {
+        let served = try Served(polling)
+        let (endless, slow) = (try Client(served.address), try Client(served.address))
+        try endless.send("GET /followed HTTP/1.1\r\n\r\n")
+        try endless.read { $0.ends(with: "3\r\none\r\n") }
+        try slow.send("GET /slow HTTP/1.1\r\n\r\n")
+        try slow.read { $0.ends(with: "3\r\none\r\n") }
+        served.server.stop(grace: .seconds(600))
+        #expect(try endless.answersUntilEnd().map(\.isComplete) == [false])
+        #expect(try slow.answersUntilEnd().map(\.text) == ["onetwothree"])
+    }
+
     @Test(arguments: pollings, ["/waiting", "/hour", "/endless"])
     func `is cancelled when the client leaves`(polling: ServerConfiguration.Polling, path: String) throws {
         for withReset in [false, true] {

@@ -95,3 +95,34 @@ import Testing
         }
     }
 }
+
+@Suite struct `Keys of a table` {
+    /// Texts of about the length of a secret, often nearly the same.
+    private static func text(_ random: inout SplitMix64) -> String {
+        let letters = ["a", "b", "é", "e\u{301}", "\u{E9}"]
+        return (0..<Int.random(in: 29...33, using: &random)).map { place in
+            Int.random(in: 0..<60, using: &random) == 0 ? letters[Int.random(in: 0..<5, using: &random)] : "a"
+        }.joined()
+    }
+
+    @Test func `are the same when their texts are the same bytes`() {
+        var random = SplitMix64(seed: 3)
+        var same = 0
+        for _ in 0..<20_000 {
+            let (left, right) = (Self.text(&random), Self.text(&random))
+            let isSame = left.utf8.elementsEqual(right.utf8)
+            #expect(TableKey(left).isSame(as: TableKey(right)) == isSame)
+            if isSame {
+                same += 1
+                #expect(TableKey(left).hash == TableKey(right).hash)
+            }
+        }
+        #expect(same > 500)
+    }
+
+    @Test func `spread secrets over the buckets of a table`() {
+        var random = SplitMix64(seed: 4)
+        let buckets = Set((0..<10_000).map { _ in TableKey(Secret.text(from: &random)).hash & 0xFFFF })
+        #expect(buckets.count > 9_000)
+    }
+}

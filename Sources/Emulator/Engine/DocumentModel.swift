@@ -27,7 +27,10 @@ public struct DocumentModel: Sendable {
 
     /// The action of an operation; nil if it declares none.
     public func action(of operation: Operation) throws(Diagnostic) -> OperationAction? {
-        guard let json = operation.json["x-emulator"] else { return nil }
+        // Code alone needs no action.
+        guard let json = operation.json["x-emulator"], json["behaviour"] == nil || json["action"] != nil else {
+            return nil
+        }
         let times = timeParameters(of: operation)
         return try OperationAction(
             FixtureReader(json, file: file, pointer: operation.pointer.appending("x-emulator")),

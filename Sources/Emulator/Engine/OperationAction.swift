@@ -67,7 +67,10 @@ public struct OperationAction: Sendable {
         isTime: (JSONString) -> Bool
     ) throws(Diagnostic) {
         try reader.expect(
-            only: ["action", "collection", "within", "id", "search", "filter", "sort", "envelope", "set", "defaults"]
+            only: [
+                "behaviour", "action", "collection", "within", "id", "search", "filter", "sort", "envelope", "set",
+                "defaults",
+            ]
         )
         let verb = try reader.required("action").choice(of: Verb.allCases.map(\.rawValue))
         self.verb = Verb(rawValue: verb) ?? .read

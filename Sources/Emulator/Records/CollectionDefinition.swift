@@ -21,6 +21,12 @@ public final class CollectionDefinition: Sendable {
         /// What is answered to whom would break it.
         public let message: JSONString
 
+        /// What no other record may have; nil of a record that has not the value, which breaks no rule.
+        func key(of record: JSONObject) -> [JSONValue]? {
+            guard let value = try? pointer.value(in: .object(record)) else { return nil }
+            return within.map { record[$0] ?? .null } + [value]
+        }
+
         /// A rule.
         public init(within: [JSONString], pointer: JSONPointer, message: JSONString) {
             self.within = within

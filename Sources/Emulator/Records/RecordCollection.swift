@@ -62,12 +62,15 @@ public struct RecordCollection: Sendable {
     private var places: [RecordID: Int32] = [:]
     private var nextNumber = 1
     private var orders = RecordOrders()
+    /// For each rule of uniqueness, where the record is that has a value.
+    private var uniquePlaces: [[[JSONValue]: Int32]]
     /// What is left; nil while the fixtures are read.
     private var room: Room?
 
     /// A collection without records.
     public init(_ definition: CollectionDefinition) {
         self.definition = definition
+        uniquePlaces = definition.unique.map { _ in [:] }
     }
 
     /// The fixtures have been read: from now on there is so much room.
@@ -207,19 +210,22 @@ public struct RecordCollection: Sendable {
     }
 
     private mutating func follow(_ place: Int32, from old: JSONObject?, to new: JSONObject?) {
+        noteUnique(place, from: old, to: new)
         orders.follow(place, from: old, to: new) { [slots] in slots[Int($0)].record ?? [:] }
     }
 
     private func checkUnique(_ record: JSONObject, except own: Int32?) throws(Refusal) {
-        for rule in definition.unique {
-            // What is not there breaks no rule.
-            guard let value = try? rule.pointer.value(in: .object(record)) else { continue }
-            for place in slots.indices where own.map({ Int($0) }) != place {
-                guard let other = slots[place].record, rule.within.allSatisfy({ other[$0] == record[$0] }),
-                    (try? rule.pointer.value(in: .object(other))) == value
-                else { continue }
-                throw .notUnique(rule.message)
-            }
+        for (number, rule) in definition.unique.enumerated() {
+            guard let key = rule.key(of: record), let place = uniquePlaces[number][key], place != own else { continue }
+            throw .notUnique(rule.message)
+        }
+    }
+
+    /// Notes what must be unique in a record that has changed.
+    private mutating func noteUnique(_ place: Int32, from old: JSONObject?, to new: JSONObject?) {
+        for (number, rule) in definition.unique.enumerated() {
+            if let key = old.flatMap(rule.key) { uniquePlaces[number][key] = nil }
+            if let key = new.flatMap(rule.key) { uniquePlaces[number][key] = place }
         }
     }
 
@@ -227,7 +233,9 @@ public struct RecordCollection: Sendable {
     private mutating func compact() {
         slots.removeAll { $0.record == nil }
         orders.removeAll()
+        uniquePlaces = definition.unique.map { _ in [:] }
         for (place, slot) in slots.enumerated() {
+            noteUnique(Int32(place), from: nil, to: slot.record)
             if let id = RecordID(slot.record?[definition.idMember]) { places[id] = Int32(place) }
         }
     }

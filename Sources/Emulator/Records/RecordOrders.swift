@@ -30,7 +30,8 @@ struct RecordOrders {
 
     /// Keeps a list.
     mutating func keep(_ places: [Int32], for key: Key) {
-        if orders.count >= Self.limit { orders.removeFirst() }
+        // Those with conditions are asked for less often, and made anew after each change anyway.
+        if orders.count >= Self.limit { orders.remove(at: orders.firstIndex { !$0.key.conditions.isEmpty } ?? 0) }
         orders.append(Order(key: key, places: places))
     }
 

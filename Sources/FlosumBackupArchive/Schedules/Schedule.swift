@@ -11,8 +11,10 @@ import OAuth
 /// agrees with the record is of a scheduler that has been changed, and nothing happens.
 struct Schedule: Sendable {
     static let schedulers = "schedulers"
-    /// How much may happen at once: a clock that is moved by years must not hold up everything for as long.
-    private static let maxEvents = 10_000
+    /// How many runs are made up for at once.
+    ///
+    /// A clock that is moved by years must not hold up everything for as long: what has fallen due beyond is left out.
+    private static let maxRuns = 10_000
 
     let zones: TimeZoneDatabase
 
@@ -21,11 +23,13 @@ struct Schedule: Sendable {
         guard let next = state.agenda.next else { return }
         let now = state.clock.now
         guard next <= now else { return }
-        for _ in 0..<Self.maxEvents {
-            guard let entry = state.agenda.takeDue(at: now) else { return }
+        var runs = 0
+        while let entry = state.agenda.takeDue(at: now) {
             switch entry.collection {
             case Jobs.jobs: Jobs.finish(entry.id, in: &state)
-            case Self.schedulers: fire(entry, in: &state)
+            case Self.schedulers:
+                runs += 1
+                fire(entry, in: &state, isLeftOut: runs > Self.maxRuns, now: now)
             default: break
             }
         }
@@ -44,7 +48,7 @@ struct Schedule: Sendable {
     /// Removes a scheduler, which then fires no more.
     func remove(_ call: Call, _ action: OperationAction, _ success: Status, _ state: inout SandboxState) -> Answer {
         let outcome = action.perform(ActionInput(call), on: &state)
-        if case .done = outcome, let id = RecordID(call.parameters["id"]) { state.agenda.remove(Self.schedulers, id) }
+        if case .done = outcome, let id = RecordID(call.itemID) { state.agenda.remove(Self.schedulers, id) }
         return Answer(outcome, success: success)
     }
 
@@ -57,11 +61,11 @@ struct Schedule: Sendable {
         }
     }
 
-    /// A scheduler's time has come: it starts a job, and its next run is noted.
-    private func fire(_ entry: Agenda.Entry, in state: inout SandboxState) {
-        guard let record = state.records[Self.schedulers]?[entry.id],
-            record["nextRunDate"] == .string(entry.instant.dateTime)
-        else { return }
+    /// A scheduler's time has come: it starts a job, and its next run is noted; of one that is left out, the next after
+    /// now.
+    private func fire(_ entry: Agenda.Entry, in state: inout SandboxState, isLeftOut: Bool, now: Instant) {
+        guard let record = state.records[Self.schedulers]?[entry.id] else { return }
+        if isLeftOut { return note(next(of: record, after: now), of: record, entry.id, in: &state) }
         let profile = record["profile"]?.string ?? "scheduled"
         let isTemplated = record["type"] == "templated backup"
         let run = Jobs.Run(

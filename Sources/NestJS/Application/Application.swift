@@ -55,7 +55,7 @@ public struct Application: EmulatedAPI {
         let plan = BodyPlan(for: head)
         var outcome: Outcome
         do throws(BodyError) {
-            let body = try BodyParser.parse(request, as: plan)
+            let body = try BodyParser.read(request, as: plan)
             outcome = answer(to: request, body, in: sandbox)
         } catch .jsonTooDeep {
             outcome = answer(to: request, nil, isTooDeep: true, in: sandbox)
@@ -76,7 +76,7 @@ public struct Application: EmulatedAPI {
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
     private func answer(
         to request: Request,
-        _ body: JSONValue?,
+        _ body: consuming Input?,
         isTooDeep: Bool = false,
         in sandbox: Sandbox
     ) -> Outcome {
@@ -101,26 +101,21 @@ public struct Application: EmulatedAPI {
         if isTooDeep, route.checks.hasBody {
             return Outcome(answer: .exception(.internalServerError), isAwaited: true, route: route)
         }
-        let answer: Answer
-        let outcome = route.checks.validate(
-            head,
-            path: found.parameters,
-            rawPath: { found.rawParameters(target) },
-            query: QueryString.parse(target.query),
-            body: body
+        let hasBody = body != nil
+        var inputs = OperationDTOs.Inputs(
+            path: .json(.object(found.parameters)),
+            query: QueryString.read(target.query),
+            body: body ?? .json([:])
         )
-        switch outcome {
-        case .invalid(let messages): answer = .exception(.badRequest(messages))
-        case .valid(let values):
-            let call = Call(
-                head: head,
-                parameters: values.path,
-                query: values.query,
-                body: values.body,
-                grant: grant
-            )
-            answer = route.handler(call, sandbox)
+        if let messages = route.checks.validate(
+            &inputs,
+            head,
+            rawPath: { found.rawParameters(target) },
+            hasBody: hasBody
+        ) {
+            return Outcome(answer: .exception(.badRequest(messages)), isAwaited: true, route: route)
         }
+        let answer = route.handler(Call(head: head, consume inputs, grant: consume grant), sandbox)
         return Outcome(answer: answer, isAwaited: true, route: route)
     }
 

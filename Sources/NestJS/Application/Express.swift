@@ -5,15 +5,15 @@ public import HTTP
 public enum Express {
     /// The type of nearly all bodies.
     public static let json = "application/json; charset=utf-8"
-    static let poweredBy: FieldName = "X-Powered-By"
-    private static let express = Array("Express".utf8)
+    private static let poweredBy: Fields = ["X-Powered-By": "Express"]
+    private static let jsonType: Fields = [.contentType: json]
 
     /// The fields with which every answer of Express begins.
     public static func fields() -> Fields {
         var fields = Fields()
         // As much as most answers need: Express' own, type, length and tag, and a location.
         fields.reserveCapacity(320)
-        fields.append(poweredBy, ascii: express)
+        fields.append(poweredBy)
         return fields
     }
 
@@ -37,7 +37,7 @@ public enum Express {
             fields.append(.etag, ascii: tag)
             return Response(status, fields: fields)
         }
-        fields.append(.contentType, type)
+        if type == json { fields.append(jsonType) } else { fields.append(.contentType, type) }
         fields.append(contentLength: body.count)
         fields.append(.etag, ascii: tag)
         return Response(status, fields: fields, body: .bytes(body))

@@ -13,13 +13,16 @@ enum Redirect {
         }
     }
 
+    private static let contractStart = Array("{\"url\":".utf8)
+    private static let contractEnd = Array(",\"status\":302}".utf8)
+
     /// `AuthorizeResponseDto` as the body.
     private static func contract(_ url: [UInt8], _ head: RequestHead, _ fields: Fields) -> Response {
         var body: [UInt8] = []
         body.reserveCapacity(url.count + 24)
-        body += "{\"url\":".utf8
+        body.append(contractStart.span)
         JSONWriter.write(url.span, to: &body)
-        body += ",\"status\":302}".utf8
+        body.append(contractEnd.span)
         return Express.send(body, .found, to: head, fields: fields)
     }
 

@@ -11,11 +11,25 @@ public struct Call: Sendable {
     /// The path parameters, as their DTO has converted them.
     public let parameters: JSONValue
     /// The query parameters, as their DTO has converted them.
-    public let query: JSONValue
+    public let queryInput: Input
     /// The body, without what its DTO does not name.
-    public let body: JSONValue
+    public let bodyInput: Input
     /// What the bearer token stands for; nil on a route without a guard.
     public let grant: Grant?
+
+    init(head: RequestHead, _ inputs: consuming OperationDTOs.Inputs, grant: consuming Grant?) {
+        self.head = head
+        parameters = inputs.path.json
+        queryInput = inputs.query
+        bodyInput = inputs.body
+        self.grant = grant
+    }
+
+    /// The query parameters as JSON.
+    public var query: JSONValue { queryInput.json }
+
+    /// The body as JSON.
+    public var body: JSONValue { bodyInput.json }
 }
 
 /// What a handler answers.

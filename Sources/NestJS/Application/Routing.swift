@@ -5,7 +5,8 @@ import OpenAPI
 /// Finds the route of a request: on a host of the vendor only among the routes of the service that lives there, on any
 /// other among all.
 struct Routing: Sendable {
-    private struct Table: Sendable {
+    /// A class, as each request looks one up: one reference is cheap to hold.
+    private final class Table: Sendable {
         let routes: [Route]
         let table: RouteTable
 
@@ -82,7 +83,7 @@ struct Routing: Sendable {
     /// By the first `Host`; an absolute target's host counts no more than it does in Express.
     private func table(for head: RequestHead) -> Table {
         guard let host = head.fields.bytes(of: .host) else { return all }
-        for (prefix, table) in hosted where isHost(host, prefix) { return table }
+        for place in hosted.indices where isHost(host, hosted[place].prefix) { return hosted[place].table }
         return all
     }
 

@@ -1,3 +1,5 @@
+import HTTP
+
 /// How a wanted body is to be read.
 public struct BodyFormat: Sendable {
     let isForm: Bool
@@ -7,21 +9,11 @@ public struct BodyFormat: Sendable {
     let charsetName: String
 
     /// The format of a content type that is written as nearly all clients write it; nil for any other.
-    init?(plain contentType: ArraySlice<UInt8>) {
-        switch contentType.count {
-        case Self.form.count where Self.isSame(contentType, Self.form): isForm = true
-        case Self.json.count where Self.isSame(contentType, Self.json): isForm = false
-        default: return nil
-        }
+    init?(plain fields: RequestFields) {
+        isForm = fields.contains(.contentType, value: "application/x-www-form-urlencoded")
+        guard isForm || fields.contains(.contentType, value: "application/json") else { return nil }
         charset = .utf8
         charsetName = "utf-8"
-    }
-
-    /// Of two texts of one length; without a branch for each byte.
-    private static func isSame(_ text: ArraySlice<UInt8>, _ other: [UInt8]) -> Bool {
-        var difference: UInt8 = 0
-        for place in other.indices { difference |= text[text.startIndex + place] ^ other[place] }
-        return difference == 0
     }
 
     static let form = Array("application/x-www-form-urlencoded".utf8)

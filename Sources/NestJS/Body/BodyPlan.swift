@@ -16,12 +16,17 @@ public enum BodyPlan: Sendable {
 
     /// Decides in body-parser's order: is there a body, its type, its charset, its encoding.
     public init(for head: RequestHead) {
-        guard head.announcesBody, let field = head.fields.bytes(of: .contentType) else {
+        guard head.announcesBody else {
             self = .ignore
             return
         }
-        if let format = BodyFormat(plain: field), !head.fields.contains(.contentEncoding) {
+        let fields = head.fields
+        if let format = BodyFormat(plain: fields), !fields.contains(.contentEncoding) {
             self = .collect(format)
+            return
+        }
+        guard let field = fields.bytes(of: .contentType) else {
+            self = .ignore
             return
         }
         let mediaType = MediaType(field)
@@ -33,7 +38,7 @@ public enum BodyPlan: Sendable {
         do throws(BodyError) {
             let label = mediaType.charset.map(UTF8Text.decodingLatin1)
             let format = try isForm ? BodyFormat(formCharset: label) : BodyFormat(jsonCharset: label)
-            try Self.checkEncoding(head.fields)
+            try Self.checkEncoding(fields)
             self = .collect(format)
         } catch {
             self = .refuse(error)

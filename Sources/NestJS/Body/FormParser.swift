@@ -11,7 +11,6 @@ enum FormParser {
     /// The members of a form, given as UTF-8.
     static func parse(_ text: [UInt8], isLatin1: Bool) throws(BodyError) -> JSONObject {
         guard !text.isEmpty else { return JSONObject() }
-        if let plain = PlainParameters.parse(text[...]) { return plain }
         let marks = FormMarks(of: text)
         guard marks.partCount <= parameterLimit else { throw .tooManyParameters }
         let text = marks.hasEncodedBrackets ? unescapingBrackets(text) : text

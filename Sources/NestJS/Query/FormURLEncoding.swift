@@ -21,10 +21,11 @@ enum FormURLEncoding {
     }
 
     private static func append(_ text: [UInt8], to query: inout [UInt8]) {
+        guard !plain.holds(text) else { return query.append(text.span) }
         for byte in text {
             if byte == UInt8(ascii: " ") {
                 query.append(UInt8(ascii: "+"))
-            } else if isPlain(byte) {
+            } else if plain.contains(byte) {
                 query.append(byte)
             } else {
                 query.append(percentEncoding: byte)
@@ -32,13 +33,7 @@ enum FormURLEncoding {
         }
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."): true
-        default: byte == UInt8(ascii: "_")
-        }
-    }
+    private static let plain = ASCIISet.alphanumeric(and: "*-._")
 }
 
 extension [UInt8] {

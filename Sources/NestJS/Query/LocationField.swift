@@ -32,24 +32,20 @@ public enum LocationField {
     }
 
     private static func isKept(_ bytes: [UInt8]) -> Bool {
-        for place in bytes.indices where !isKept(bytes, at: place) { return false }
+        let plain = plain
+        for place in bytes.indices where !plain.contains(bytes[place]) && !isKept(bytes, at: place) { return false }
         return true
     }
 
     private static func isKept(_ bytes: [UInt8], at place: Int) -> Bool {
-        guard bytes[place] == UInt8(ascii: "%") else { return isAllowed(bytes[place]) }
+        guard bytes[place] == UInt8(ascii: "%") else { return allowed.contains(bytes[place]) }
         let digits = digits(in: bytes, after: place)
         // The package's pattern misses a percent sign with one digit at the very end.
         return digits == 2 || digits == 1 && place + 2 == bytes.count
     }
 
-    private static func isAllowed(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "`"): false
-        case UInt8(ascii: "{"), UInt8(ascii: "}"): false
-        default: 0x21...0x7E ~= byte
-        }
-    }
+    private static let allowed = ASCIISet.visible(without: "\"<>`{}")
+    private static let plain = ASCIISet.visible(without: "\"<>`{}%")
 
     /// How many of the two bytes behind a percent sign are digits, up to the first that is not.
     private static func digits(in bytes: [UInt8], after place: Int) -> Int {

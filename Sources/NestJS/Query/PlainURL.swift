@@ -1,3 +1,5 @@
+import HTTP
+
 /// Recognizes URLs that `new URL()` gives back as they are, without reading them in full.
 ///
 /// Nearly all redirect URIs are of this kind, and one is needed for every authorization.
@@ -9,10 +11,10 @@ enum PlainURL {
     static func isPlain(_ url: [UInt8]) -> Bool {
         let defaultPort: Int
         var place: Int
-        if url.starts(with: "http://".utf8) {
+        if url.span.starts(with: "http://") {
             (defaultPort, place) = (80, 7)
         } else {
-            guard url.starts(with: "https://".utf8) else { return false }
+            guard url.span.starts(with: "https://") else { return false }
             (defaultPort, place) = (443, 8)
         }
         guard let endOfHost = endOfHost(url, from: place) else { return false }
@@ -38,16 +40,16 @@ enum PlainURL {
             case UInt8(ascii: "."):
                 guard place > lastLabel else { return nil }
                 lastLabel = place + 1
-            default: return isPlainHost(url[start..<place], lastLabel) ? place : nil
+            default: return isPlainHost(url, start..<place, lastLabel) ? place : nil
             }
             place += 1
         }
         return nil
     }
 
-    private static func isPlainHost(_ host: ArraySlice<UInt8>, _ lastLabel: Int) -> Bool {
-        guard lastLabel < host.endIndex else { return false }
-        return host[lastLabel] >= UInt8(ascii: "a") || host.elementsEqual("127.0.0.1".utf8)
+    private static func isPlainHost(_ url: [UInt8], _ host: Range<Int>, _ lastLabel: Int) -> Bool {
+        guard lastLabel < host.upperBound else { return false }
+        return url[lastLabel] >= UInt8(ascii: "a") || url.span.extracting(host).isSame(as: "127.0.0.1")
     }
 
     private static func endOfPort(_ url: [UInt8], from start: Int, _ defaultPort: Int) -> Int? {

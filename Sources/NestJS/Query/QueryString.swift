@@ -8,10 +8,14 @@ public enum QueryString {
     /// How many pieces between `&` are read, empty ones included; the rest is dropped without an error.
     static let pieceLimit = 1000
 
+    /// A query without its question mark.
+    static func read(_ query: ArraySlice<UInt8>) -> Input {
+        PlainParameters(query).map(Input.plain) ?? .json(.object(parse(query)))
+    }
+
     /// The parameters of a query without its question mark.
     public static func parse(_ query: ArraySlice<UInt8>) -> JSONObject {
         guard !query.isEmpty else { return JSONObject() }
-        if let plain = PlainParameters.parse(query) { return plain }
         var table = ParameterTable()
         var start = query.startIndex
         for _ in 0..<pieceLimit {

@@ -1,3 +1,4 @@
+import HTTP
 public import JSON
 
 /// A registered redirect URI as `new URL()` reads it, ready to be given parameters (WHATWG URL).
@@ -49,17 +50,17 @@ public struct RedirectURL: Sendable {
     public func bytes(appending parameters: [(name: JSONString, value: JSONString)]) -> [UInt8] {
         var url: [UInt8] = []
         url.reserveCapacity(beginning.count + query.count + 96)
-        url += beginning
+        url.append(beginning.span)
+        if !query.isEmpty || !parameters.isEmpty { url.append(UInt8(ascii: "?")) }
         let mark = url.count
-        url += query
+        url.append(query.span)
         for (name, value) in parameters {
             if url.count > mark { url.append(UInt8(ascii: "&")) }
             FormURLEncoding.append((name.bytes, value.bytes), to: &url)
         }
-        if url.count > mark { url.insert(UInt8(ascii: "?"), at: mark) }
         if let fragment {
             url.append(UInt8(ascii: "#"))
-            url += fragment
+            url.append(fragment.span)
         }
         return url
     }

@@ -50,4 +50,14 @@ public struct DTO: Sendable {
         if check.needsTransformation { return .valid(DTOTransformation.apply(to: object, classes: classes)) }
         return .valid(.object(object))
     }
+    /// Puts what the handler receives in the place of an input, or gives the messages of the 400.
+    func validate(_ input: inout Input) -> [JSONString]? {
+        if case .plain(let parameters) = input, classes[0].passesUnchanged(parameters) { return nil }
+        switch validate(input.json) {
+        case .valid(let value):
+            input = .json(value)
+            return nil
+        case .invalid(let messages): return messages
+        }
+    }
 }

@@ -5,7 +5,7 @@ extension DTOClass {
     ///
     /// This is what nearly every request of the OAuth endpoints comes to. False also means that it is not so simple:
     /// values that are nested or converted, names to be dropped.
-    func passesUnchanged(_ object: JSONObject) -> Bool {
+    func passesUnchanged(_ object: some DTOMembers) -> Bool {
         var known = 0
         for place in properties.indices {
             switch properties[place].quickCheck(in: object) {
@@ -16,7 +16,7 @@ extension DTOClass {
         }
         if known < object.count {
             for name in allowed {
-                switch object[name] {
+                switch object.kind(of: name) {
                 case nil: continue
                 case .array?, .object?: return false
                 default: known += 1
@@ -33,17 +33,16 @@ extension DTOProperty {
         case absent, present, undecided
     }
 
-    func quickCheck(in object: JSONObject) -> QuickResult {
-        let value = object[name]
+    func quickCheck(in object: some DTOMembers) -> QuickResult {
         let traits: DTOTraits
         var result = QuickResult.present
-        switch value {
+        switch object.kind(of: name) {
         case nil:
             traits = []
             result = .absent
         case .null?: traits = []
-        case .string(let string)?:
-            traits = string.isEmpty ? [.isDefined, .isString] : [.isDefined, .isString, .isNotEmpty]
+        case .emptyString?: traits = [.isDefined, .isString]
+        case .string?: traits = [.isDefined, .isString, .isNotEmpty]
         case .bool?: traits = [.isDefined, .isNotEmpty, .isBoolean]
         case .number?: traits = [.isDefined, .isNotEmpty]
         case .array?, .object?: return .undecided
@@ -53,7 +52,7 @@ extension DTOProperty {
         for condition in conditions where !condition.holds(for: object) { return result }
         guard traits.isSuperset(of: neededTraits) else { return .undecided }
         if !otherConstraints.isEmpty {
-            let subject = value.map { DTOSubject.value($0) } ?? .missing
+            let subject = object[name].map { DTOSubject.value($0) } ?? .missing
             for constraint in otherConstraints where !constraint.rule.accepts(subject) { return .undecided }
         }
         return result

@@ -77,7 +77,10 @@ struct DTOCondition: Sendable {
     let values: [JSONValue]
     let isEqual: Bool
 
-    func holds(for object: JSONObject) -> Bool {
+    func holds(for object: some DTOMembers) -> Bool {
+        guard conversion != nil else {
+            return values.contains { object.isIdentical(property, to: $0) } == isEqual
+        }
         let subject = DTOSubject(object[property], converting: conversion)
         return values.contains { subject.isIdentical(to: $0) } == isEqual
     }

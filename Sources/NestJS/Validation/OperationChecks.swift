@@ -36,25 +36,35 @@ enum OperationChecks: Sendable {
         }
     }
 
-    /// Validates a request.
+    /// Puts what the handler receives in the place of the parts of a request, or gives the messages of the 400.
     ///
     /// - Parameters:
-    ///   - head: its head.
-    ///   - path: the path parameters, decoded.
-    ///   - rawPath: the same as they stand in the path, by name.
-    ///   - query: the query, decoded.
-    ///   - body: the body, if there is one.
-    /// - Returns: the values for the handler, or the messages of the 400.
+    ///   - inputs: path, query and body, decoded.
+    ///   - head: the head of the request.
+    ///   - rawPath: the path parameters as they stand in the path, by name.
+    ///   - hasBody: whether there is a body at all.
+    /// - Returns: the messages; nil if all is valid.
     func validate(
+        _ inputs: inout OperationDTOs.Inputs,
         _ head: RequestHead,
-        path: JSONObject,
         rawPath: () -> [String: String],
-        query: JSONObject,
-        body: JSONValue?
-    ) -> OperationDTOs.Outcome {
+        hasBody: Bool
+    ) -> [JSONString]? {
         switch self {
-        case .dtos(let dtos): dtos.validate(path: .object(path), query: .object(query), body: body)
-        case .schemas(let schemas): schemas.validate(head, path: rawPath(), query: query, body: body)
+        case .dtos(let dtos): return dtos.validate(&inputs)
+        case .schemas(let schemas):
+            let outcome = schemas.validate(
+                head,
+                path: rawPath(),
+                query: inputs.query.json.object ?? [:],
+                body: hasBody ? inputs.body.json : nil
+            )
+            switch outcome {
+            case .invalid(let messages): return messages
+            case .valid(let values):
+                inputs = .init(path: .json(values.path), query: .json(values.query), body: .json(values.body))
+                return nil
+            }
         }
     }
 }

@@ -68,22 +68,20 @@ public struct OperationDTOs: Sendable {
     /// path. NestJS starts the pipes of all arguments of a handler at once, and of whole DTOs the last argument declared
     /// is the first to reject (recorded for `@Param() @Query()` and `@Param() @Body()`, the usual order).
     public func validate(path: JSONValue?, query: JSONValue?, body: JSONValue?) -> Outcome {
-        var values: (path: JSONValue, query: JSONValue, body: JSONValue) = (path ?? [:], query ?? [:], body ?? [:])
-        switch self.body?.validate(body) {
-        case .invalid(let messages)?: return .invalid(messages)
-        case .valid(let value)?: values.body = value
-        case nil: break
-        }
-        switch self.query?.validate(query) {
-        case .invalid(let messages)?: return .invalid(messages)
-        case .valid(let value)?: values.query = value
-        case nil: break
-        }
-        switch self.path?.validate(path) {
-        case .invalid(let messages)?: return .invalid(messages)
-        case .valid(let value)?: values.path = value
-        case nil: break
-        }
-        return .valid(Values(path: values.path, query: values.query, body: values.body))
+        var inputs = Inputs(path: .json(path ?? [:]), query: .json(query ?? [:]), body: .json(body ?? [:]))
+        if let messages = validate(&inputs) { return .invalid(messages) }
+        return .valid(Values(path: inputs.path.json, query: inputs.query.json, body: inputs.body.json))
+    }
+
+    /// The parts of a request as they were read.
+    struct Inputs {
+        var path: Input
+        var query: Input
+        var body: Input
+    }
+
+    /// Puts what the handler receives in the place of the parts of a request, or gives the messages of the 400.
+    func validate(_ inputs: inout Inputs) -> [JSONString]? {
+        body?.validate(&inputs.body) ?? query?.validate(&inputs.query) ?? path?.validate(&inputs.path)
     }
 }

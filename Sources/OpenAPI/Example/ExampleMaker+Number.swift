@@ -47,7 +47,10 @@ private struct NumberGrid {
 
     init(_ rules: ExampleRules) {
         let divisors = rules.numbers.compactMap(\.divisor)
-        if !rules.isInteger, divisors.isEmpty { exponent = -2 }
+        // Whole numbers look best; where the bounds are narrower, hundredths do.
+        let bounds = rules.numbers.flatMap { [$0.minimum?.number.double, $0.maximum?.number.double] }.compactMap(\.self)
+        let isNarrow = bounds.count > 1 && (bounds.max() ?? 0) - (bounds.min() ?? 0) < 2
+        if !rules.isInteger, divisors.isEmpty, isNarrow { exponent = -2 }
         if !rules.isInteger, let first = divisors.first {
             (significand, exponent) = (Int(first.significand), first.exponent)
         }

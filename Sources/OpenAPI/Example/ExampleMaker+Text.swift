@@ -2,8 +2,10 @@ internal import JSON
 
 extension ExampleMaker {
     /// A text within all bounds, of the format and found by the pattern if there is one.
-    func text(_ rules: ExampleRules, using random: inout some RandomNumberGenerator) -> JSONString {
-        let least = min(rules.texts.compactMap(\.minLength).max() ?? 0, Self.lengthLimit)
+    mutating func text(_ rules: ExampleRules, using random: inout some RandomNumberGenerator) -> JSONString {
+        let room = length < Self.totalLengthLimit ? Self.lengthLimit : 1
+        let least = min(rules.texts.compactMap(\.minLength).max() ?? 0, room)
+        defer { length += least }
         let most = rules.texts.compactMap(\.maxLength).min() ?? .max
         let patterns = rules.texts.compactMap(\.pattern)
         if let format = rules.texts.compactMap(\.formatName).first {

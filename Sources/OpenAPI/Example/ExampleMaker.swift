@@ -7,6 +7,8 @@ struct ExampleMaker {
     /// How many values there may be before optional ones are left out.
     static let optionalLimit = 2_000
     static let lengthLimit = 100_000
+    /// How many characters all texts have together, beyond what each must have at least: 1.
+    static let totalLengthLimit = 1_000_000
     static let countLimit = 1_000
 
     let nodes: [SchemaNode]
@@ -14,6 +16,8 @@ struct ExampleMaker {
     /// The schemas of the values around this one.
     var active: Set<Int> = []
     var depth = 0
+    /// How many characters the texts so far must have at least.
+    var length = 0
     private var count = 0
     /// True when the value must differ from an earlier one, so that the document's own is no help.
     var isVaried = false

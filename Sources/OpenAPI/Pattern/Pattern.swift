@@ -24,7 +24,14 @@ struct Pattern: Sendable {
     }
 
     func isFound(in text: [UInt32]) -> Bool? {
-        var matcher = PatternMatcher(program, text)
+        var steps = 0
+        return isFound(in: text, steps: &steps)
+    }
+
+    /// Whether the pattern is found in one of several texts, which together may take no more steps than one.
+    func isFound(in text: [UInt32], steps: inout Int) -> Bool? {
+        var matcher = PatternMatcher(program, text, steps: steps)
+        defer { steps = matcher.steps }
         do throws(PatternMatcher.TooLong) {
             return try matcher.isFound()
         } catch {

@@ -4,7 +4,7 @@
 /// "Regular Expression Search Algorithm", 1968). An engine that tries one way after the other, as the standard
 /// library's `Regex` is, needs years for `^(a+)+$` and forty letters.
 struct PatternMatcher {
-    /// How many steps one text may take.
+    /// How many steps the texts of one value may take together.
     static let stepLimit = 8_000_000
 
     /// The text took too many steps.
@@ -14,7 +14,7 @@ struct PatternMatcher {
     private let text: [UInt32]
     /// For each look, in which places it holds.
     private var holds: [[Bool]] = []
-    private var steps = 0
+    private(set) var steps: Int
 
     /// The instructions to be tried at the present place and at the next, each once.
     private var current: [Int] = []
@@ -23,9 +23,11 @@ struct PatternMatcher {
     private var stamp = 0
     private var pending: [Int] = []
 
-    init(_ program: PatternProgram, _ text: [UInt32]) {
+    /// A matcher that has taken so many steps for other texts already.
+    init(_ program: PatternProgram, _ text: [UInt32], steps: Int) {
         self.program = program
         self.text = text
+        self.steps = steps
     }
 
     /// Whether the pattern is found anywhere in the text.

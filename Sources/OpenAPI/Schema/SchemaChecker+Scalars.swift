@@ -27,7 +27,7 @@ extension SchemaChecker {
             }
         }
         if let pattern = rules.pattern {
-            switch pattern.isFound(in: value) {
+            switch pattern.isFound(in: value.codePoints, steps: &patternSteps) {
             case true?: break
             case false?: fail(task, "pattern", "must match \(pattern.source)")
             case nil: fail(task, "pattern", "is too long to be matched with \(pattern.source)")

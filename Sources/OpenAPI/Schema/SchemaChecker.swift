@@ -49,6 +49,8 @@ struct SchemaChecker {
     /// each level.
     private var results: [UInt64: Bool] = [:]
     private var isStopped = false
+    /// How many steps patterns have taken so far.
+    var patternSteps = 0
 
     init(nodes: [SchemaNode], root: JSONValue, direction: Schema.Direction?, limit: Int) {
         self.nodes = nodes

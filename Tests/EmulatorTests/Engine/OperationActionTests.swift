@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `Action of an operation` {
     private static let all =
-        "action, collection, within, id, search, filter, sort, envelope, set, defaults"
+        "behaviour, action, collection, within, id, search, filter, sort, envelope, set, defaults"
     private static let members: [JSONValue] = [1, nil, true, [], "a"]
 
     private let model: DocumentModel
