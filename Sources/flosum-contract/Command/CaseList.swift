@@ -2,15 +2,14 @@ import Contract
 
 /// The selected cases, and how they are listed.
 enum CaseList {
-    /// PLUG IN HERE: `Selection(only:skip:).cases(of:)` takes the place of this; its errors are usage errors.
+    /// The cases that the options name.
+    ///
+    /// - Throws: `UsageError` for a pattern that fits none.
     static func selected(_ options: Options, of all: [ContractCase]) throws(UsageError) -> [ContractCase] {
-        let fits = { (id: String, pattern: String) in id == pattern || id.hasPrefix("\(pattern).") }
-        for pattern in options.only + options.skip where !all.contains(where: { fits($0.id, pattern) }) {
-            throw UsageError("\(pattern): there is no such case; flosum-contract list shows them")
-        }
-        return all.filter { contractCase in
-            let isAsked = options.only.isEmpty || options.only.contains { fits(contractCase.id, $0) }
-            return isAsked && !options.skip.contains { fits(contractCase.id, $0) }
+        do throws(SelectionError) {
+            return try Selection(only: options.only, skip: options.skip).cases(of: all)
+        } catch {
+            throw UsageError(error.problems.joined(separator: "; "))
         }
     }
 

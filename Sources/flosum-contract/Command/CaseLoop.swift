@@ -1,56 +1,72 @@
 import Contract
+import OpenAPI
 
-/// PLUG IN HERE: `SuiteRun`, the verdict and the reports take the place of this loop.
-///
-/// `Verify` hands over all that they need: the cases of `Selection`, the runner, the reports that are to be written
-/// (`options.reports`), `options.isStrict`, and a console that hides secrets and shows progress. Until then each case is
-/// printed on a line.
+/// Tries the selected cases, shows how far it is, and writes the reports.
 struct CaseLoop: Sendable {
     let runner: Runner
     let options: Options
     let console: Console
+    let tenant: TenantUnderTest
+    let urls: [API: BaseURL]
+    /// All cases there are, for the table of coverage.
+    let suite: [ContractCase]
 
     /// Tries the cases; gives back the exit code.
-    func run(_ cases: [ContractCase]) async -> Int32 {
-        var results: [CaseResult] = []
-        for (place, contractCase) in cases.enumerated() {
-            if Task.isCancelled { break }
-            console.progress("[\(place + 1)/\(cases.count)] \(contractCase.id)")
-            // A task of its own: it is brought to its end, cleanups included, if the run is cancelled.
-            let result = await Task { await runner.run(contractCase) }.value
-            results.append(result)
-            console.print(Self.line(result))
-            for failure in result.failures {
-                console.print("    expected \(failure.expected)")
-                console.print("    got      \(failure.got)")
+    ///
+    /// - Throws: `AtomicFileError` if a report cannot be written.
+    func run(_ cases: [ContractCase]) async throws -> Int32 {
+        let outcome = await SuiteRun(cases, with: runner).run { step in
+            if case .began(let contractCase, let place, let count) = step {
+                console.progress("[\(place + 1)/\(count)] \(contractCase.id)")
             }
         }
-        for result in results {
-            for leftover in result.leftovers {
-                console.note("left on the tenant: \(result.contractCase.id): \(leftover)")
-            }
+        let report = Report(
+            outcome,
+            context,
+            documents: try EmbeddedDocuments.all(),
+            suite: suite,
+            mask: SecretMask(tenant)
+        )
+        let text = TextReport.bytes(of: report, inColour: console.isColoured)
+        console.print(String(decoding: text, as: UTF8.self).trimmingSuffix(while: \.isNewline))
+        for place in options.reports {
+            try AtomicFile.write(place.kind.format.bytes(of: report), to: place.path)
         }
-        return exitCode(results)
+        for leftover in outcome.leftovers { console.note("left on the tenant: \(leftover.id): \(leftover.text)") }
+        return report.verdict.exitCode
     }
 
-    private static func line(_ result: CaseResult) -> String {
-        let id = result.contractCase.id
-        return switch result.outcome {
-        case .passed: "pass  \(id)"
-        case .failed: "FAIL  \(id)  \(result.contractCase.statement)"
-        case .skipped(let reason): "skip  \(id)  \(reason)"
-        case .unreachable(let reason): "none  \(id)  \(reason)"
+    private var context: Report.Context {
+        var context = Report.Context()
+        context.baseURLs = urls.mapValues(\.text)
+        context.date = Access.date
+        context.toolVersion = Help.version
+        context.options = [
+            ("allow-writes", options.allowsWrites ? "yes" : "no"), ("strict", options.isStrict ? "yes" : "no"),
+            ("seed", String(tenant.seed)), ("only", options.only.joined(separator: " ")),
+            ("skip", options.skip.joined(separator: " ")),
+        ].filter { !$0.1.isEmpty }
+        context.isStrict = options.isStrict
+        return context
+    }
+}
+
+extension Options.Report.Kind {
+    /// The form of the file.
+    fileprivate var format: ReportFormat {
+        switch self {
+        case .junit: .junit
+        case .json: .json
+        case .html: .html
+        case .tap: .tap
         }
     }
+}
 
-    private func exitCode(_ results: [CaseResult]) -> Int32 {
-        let broken = results.contains { result in
-            result.outcome == .failed && (options.isStrict || result.contractCase.source == .documented)
-        }
-        if broken { return Program.broken }
-        let unreachable = results.contains { result in
-            if case .unreachable = result.outcome { true } else { false }
-        }
-        return unreachable ? Program.unreachable : 0
+extension String {
+    fileprivate func trimmingSuffix(while holds: (Character) -> Bool) -> String {
+        var rest = Substring(self)
+        while let last = rest.last, holds(last) { rest.removeLast() }
+        return String(rest)
     }
 }

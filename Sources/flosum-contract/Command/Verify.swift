@@ -23,14 +23,21 @@ struct Verify: Sendable {
         for url in Set(urls.values) where !url.isEncrypted && !url.isLoopback {
             console.note("warning: \(url.text) is not encrypted; secrets can be read on the way")
         }
-        // PLUG IN HERE: PacedTransport(URLSessionTransport(urls), maxRate: rate(urls))
-        let transport = URLSessionTransport(urls)
+        let transport = PacedTransport(URLSessionTransport(urls), maxRate: rate(urls))
         let access = Access(connection: connection, transport: transport, console: console, profile: profile)
         console.progress("looking what is there")
         let seed = options.seed ?? UInt64.random(in: 0...UInt64(Int64.max))
         let tenant = try await Discovery(access: access, transport: transport, console: console).tenant(seed: seed)
         let runner = Runner(tenant, transport, allowsWrites: options.allowsWrites)
-        return await CaseLoop(runner: runner, options: options, console: console).run(cases)
+        let loop = CaseLoop(
+            runner: runner,
+            options: options,
+            console: console,
+            tenant: tenant,
+            urls: urls,
+            suite: suite
+        )
+        return try await loop.run(cases)
     }
 
     /// Requests a second; nil for no bound.

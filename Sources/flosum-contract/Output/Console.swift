@@ -13,6 +13,8 @@ final class Console: Sendable {
     /// Whether there is a line of progress on the terminal that has no end yet.
     private let hasProgress = Mutex(false)
     private let showsProgress = isatty(STDERR_FILENO) == 1
+    /// Whether results are shown in colour: on a terminal, unless the user wants none (no-color.org).
+    let isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
 
     /// Lets these texts pass no more.
     ///

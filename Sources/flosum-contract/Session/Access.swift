@@ -16,6 +16,16 @@ struct Access: Sendable {
 
     static var now: Int { time(nil) }
 
+    /// The time of day in UTC, as RFC 3339 writes it.
+    static var date: String {
+        var seconds = time(nil)
+        var parts = tm()
+        gmtime_r(&seconds, &parts)
+        var text = [CChar](repeating: 0, count: 32)
+        let count = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+        return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     private var endpoint: TokenEndpoint? {
         guard let id = connection.clientID, let secret = connection.clientSecret else { return nil }
         return TokenEndpoint(transport: transport, clientID: id, clientSecret: secret, console: console)
