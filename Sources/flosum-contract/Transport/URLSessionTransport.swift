@@ -1,4 +1,5 @@
 import Contract
+import Dispatch
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -45,11 +46,16 @@ final class URLSessionTransport: Transport {
         let task = session.dataTask(with: try urlRequest(request))
         let exchange = Exchange(limit: Self.bodyLimit)
         delegate.begin(exchange, task)
-        let late = Task { [deadline] in
-            try await Task.sleep(for: deadline)
+        // A timer of the system's: it is punctual also where all threads of tasks are busy.
+        let late = DispatchSource.makeTimerSource(queue: .global())
+        late.setEventHandler { [deadline] in
             exchange.giveUp("the answer did not end within \(deadline.components.seconds) s")
             task.cancel()
         }
+        late.schedule(
+            deadline: .now() + Double(deadline.components.seconds) + Double(deadline.components.attoseconds) / 1e18
+        )
+        late.resume()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 exchange.whenOver { continuation.resume(returning: $0) }
