@@ -25,7 +25,7 @@ public struct FixtureReader: Sendable {
     }
 
     /// A mistake at a place in this value.
-    func mistake(_ message: String, at place: JSONPointer) -> Diagnostic {
+    public func mistake(_ message: String, at place: JSONPointer) -> Diagnostic {
         Diagnostic(file: file, pointer: JSONPointer(tokens: pointer.tokens + place.tokens), message: message)
     }
 

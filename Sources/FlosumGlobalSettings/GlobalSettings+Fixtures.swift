@@ -26,6 +26,26 @@ extension GlobalSettings {
         return apps
     }
 
+    /// Every mistake in the fixtures; of what depends on other things, such as grants, the first.
+    public static func problems(in files: DataFiles) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        func gather(_ name: String, _ read: (FixtureReader) throws(Diagnostic) -> Void) {
+            do throws(Diagnostic) {
+                for reader in try elements(files, name) {
+                    do throws(Diagnostic) { try read(reader) } catch { problems.append(error) }
+                }
+            } catch {
+                problems.append(error)
+            }
+        }
+        gather("connected-apps.json") { reader throws(Diagnostic) in _ = try app(reader) }
+        gather("users.json") { reader throws(Diagnostic) in _ = try user(reader) }
+        guard problems.isEmpty else { return problems }
+        var state = SandboxState(random: .seeded(SplitMix64(seed: 0)))
+        do throws(Diagnostic) { _ = try load(files, into: &state) } catch { problems.append(error) }
+        return problems
+    }
+
     private static func elements(_ files: DataFiles, _ name: String) throws(Diagnostic) -> [FixtureReader] {
         let path = "\(folder)/\(name)"
         guard let json = try files.json(path) else { return [] }

@@ -14,17 +14,48 @@ struct Documents {
     /// Reads the files and folders that the user named; of two files of one name the last counts.
     init(_ paths: [String]) throws(Diagnostic) {
         for path in paths {
-            let isFolder = DataFiles.isFolder(path)
-            let files = isFolder ? try DataFiles.jsonFiles(inFolder: path) : [path]
-            guard !files.isEmpty else {
-                throw Diagnostic(file: path, pointer: nil, message: "has no file whose name ends in .json")
-            }
-            for file in files {
-                let name = Self.name(of: file)
-                given.removeAll { $0.name == name }
-                given.append((name, file, try DataFiles.json(file: file)))
+            for file in try Self.files(path) { try add(file) }
+        }
+    }
+
+    /// Reads what can be read, and gathers what is wrong with the rest.
+    init(_ paths: [String], gathering problems: inout [Diagnostic]) {
+        for path in paths {
+            do throws(Diagnostic) {
+                for file in try Self.files(path) {
+                    do throws(Diagnostic) { try add(file) } catch { problems.append(error) }
+                }
+            } catch {
+                problems.append(error)
             }
         }
+    }
+
+    private static func files(_ path: String) throws(Diagnostic) -> [String] {
+        guard DataFiles.isFolder(path) else { return [path] }
+        let files = try DataFiles.jsonFiles(inFolder: path)
+        guard !files.isEmpty else {
+            throw Diagnostic(file: path, pointer: nil, message: "has no file whose name ends in .json")
+        }
+        return files
+    }
+
+    private mutating func add(_ file: String) throws(Diagnostic) {
+        let name = Self.name(of: file)
+        given.removeAll { $0.name == name }
+        given.append((name, file, try DataFiles.json(file: file)))
+    }
+
+    /// All documents that can be made, embedded and given; what is wrong with the others is gathered.
+    func all(gathering problems: inout [Diagnostic]) -> [Document] {
+        var documents: [Document] = []
+        for name in [Self.globalSettings, Self.backupArchive] {
+            do throws(Diagnostic) { documents.append(try document(name)) } catch { problems.append(error) }
+        }
+        for other in rest {
+            do throws(Diagnostic) { documents.append(try document(other)) } catch { problems.append(error) }
+        }
+        return documents
     }
 
     /// A document that the binary carries, or what the user gave in its place; throws if it is no OpenAPI 3.0.
@@ -42,10 +73,15 @@ struct Documents {
 
     /// The documents for which there is no code, in the order in which they were given.
     func others() throws(Diagnostic) -> [Document] {
-        try given.filter { $0.name != Self.globalSettings && $0.name != Self.backupArchive }
-            .map { other throws(Diagnostic) in
-                try Document(name: other.name, file: other.file, json: other.json)
-            }
+        try rest.map(document)
+    }
+
+    private var rest: [(name: String, file: String, json: JSONValue)] {
+        given.filter { $0.name != Self.globalSettings && $0.name != Self.backupArchive }
+    }
+
+    private func document(_ other: (name: String, file: String, json: JSONValue)) throws(Diagnostic) -> Document {
+        try Document(name: other.name, file: other.file, json: other.json)
     }
 
     /// Throws the first problem of a document if the user gave it; those that the binary carries are known to have none.

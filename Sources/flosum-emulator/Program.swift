@@ -58,7 +58,8 @@ enum Program {
 
     /// Prints every problem of documents and fixtures; exit code 1 if there is any.
     private static func validate(_ options: Options) throws {
-        let report = try Validation(options)
+        let report: Validation
+        do throws(Diagnostic) { report = try Validation(options) } catch { end(error.description, failure) }
         for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem)") }
         guard report.problems.isEmpty else { exit(failure) }
         Output.standard.writeLine(report.summary)

@@ -35,6 +35,7 @@ struct Tenant: Sendable {
             try Self.expectFixtures(in: folder, fixtures, files)
         }
         for document in [global, backup] + others.map(\.document) { try documents.expectSound(document) }
+        for other in others { if let problem = other.api.model.problems.first { throw problem } }
         var state = SandboxState(
             random: options.seed.map { .seeded(SplitMix64(seed: $0)) } ?? .system(BufferedSystemRandom()),
             clock: EmulatorClock(start: options.clockStart, rate: options.clockRate)

@@ -1,3 +1,4 @@
+import CivilTime
 import Emulator
 import FlosumBackupArchive
 import FlosumGlobalSettings
@@ -12,24 +13,24 @@ struct Validation {
     private var documentCount = 0
     private var recordCount = 0
 
-    /// Looks at everything; throws only what keeps it from looking, such as a document that is no JSON.
+    /// Looks at everything; throws only if the folder of fixtures is not there.
     init(_ options: Options) throws(Diagnostic) {
-        let documents = try Documents(options.documents)
+        let documents = Documents(options.documents, gathering: &problems)
         let fixtures =
             if let folder = options.fixtures { try DataFiles(folder: folder) } else { DataFiles.embedded("fixtures/") }
         let clock = EmulatorClock(start: options.clockStart, rate: nil)
-        let all =
-            [try documents.document(Documents.globalSettings), try documents.document(Documents.backupArchive)]
-            + (try documents.others())
-        for document in all {
+        for document in documents.all(gathering: &problems) {
             documentCount += 1
             problems += DocumentCheck.problems(in: document)
             check(document, fixtures, FixtureDates(start: clock.now))
         }
-        var state = SandboxState(random: .seeded(SplitMix64(seed: 0)), clock: clock)
-        gather { () throws(Diagnostic) in _ = try GlobalSettings.load(fixtures, into: &state) }
-        // What checks and actions cannot be made of, and what two documents both want to serve.
-        if problems.isEmpty { gather { () throws(Diagnostic) in _ = try Tenant(options) } }
+        problems += GlobalSettings.problems(in: fixtures)
+        let zones = TimeZoneDatabase { EmbeddedFile.bytes("time-zones.bin") ?? [] }
+        problems += BackupArchive.problems(in: fixtures, zones: zones)
+        // What two documents both want to serve, and what checks and actions cannot be made of.
+        if problems.isEmpty {
+            do throws(Diagnostic) { _ = try Tenant(options) } catch { problems.append(error) }
+        }
     }
 
     /// The line that says that all is well.
@@ -39,19 +40,13 @@ struct Validation {
 
     private mutating func check(_ document: Document, _ fixtures: DataFiles, _ dates: FixtureDates) {
         do throws(Diagnostic) {
-            let check = FixtureCheck(try DocumentModel(document), document, fixtures, dates: dates)
+            let model = try DocumentModel(document)
+            problems += model.problems
+            let check = FixtureCheck(model, document, fixtures, dates: dates)
             recordCount += check.recordCount
             problems += check.problems.filter { !problems.contains($0) }
         } catch {
             problems.append(error)
-        }
-    }
-
-    private mutating func gather(_ body: () throws(Diagnostic) -> Void) {
-        do throws(Diagnostic) {
-            try body()
-        } catch {
-            if !problems.contains(error) { problems.append(error) }
         }
     }
 }

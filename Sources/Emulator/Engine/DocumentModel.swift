@@ -5,7 +5,7 @@ public import OpenAPI
 public struct DocumentModel: Sendable {
     /// The collections that the document declares, in its order.
     public let definitions: [CollectionDefinition]
-    private let document: Document
+    let document: Document
     private let file: String
 
     /// Reads the `x-emulator` object of a document; without one there are no collections.
@@ -149,6 +149,16 @@ public struct DocumentModel: Sendable {
                 let format = target(of: schema)["format"]?.string, format == "date-time" || format == "date"
             else { continue }
             names.insert(name)
+        }
+        return names
+    }
+
+    /// The names of the query parameters of an operation.
+    func queryParameters(of operation: Operation) -> Set<JSONString> {
+        var names: Set<JSONString> = []
+        for parameter in (operation.sharedParameters?.list.array ?? []) + (operation.json["parameters"]?.array ?? []) {
+            let parameter = target(of: parameter)
+            if parameter["in"] == "query", case .string(let name)? = parameter["name"] { names.insert(name) }
         }
         return names
     }

@@ -20,12 +20,22 @@ public struct FixtureCheck: Sendable {
         }
         for (definition, records) in collections {
             let schema = definition.schema.flatMap { Self.schema($0, document, compiler) }
+            let needed = model.membersNeeded(in: definition)
             recordCount += records.count
             var seen: Set<RecordID> = []
             for record in records {
                 check(record, definition, schema)
                 checkID(of: record, definition, &seen)
                 checkReferences(of: record, definition, ids)
+                for member in needed.sorted(by: { $0.string < $1.string })
+                where record.value[member].map(\.isNull) ?? true && record.value.object != nil {
+                    problems.append(
+                        record.mistake(
+                            "is missing: without it no operation shows the record",
+                            at: JSONPointer(tokens: [member])
+                        )
+                    )
+                }
             }
         }
         problems += compiler.problems
