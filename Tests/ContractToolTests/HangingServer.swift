@@ -1,16 +1,17 @@
+import Dispatch
 import HTTP
 import HTTPServer
 
 /// A server that never ends an answer.
 final class HangingServer: Sendable {
     private final class Hang: Responder {
-        let requests = AsyncStream.makeStream(of: Void.self)
+        let requests = DispatchSemaphore(value: 0)
 
         func plan(for head: RequestHead) -> RequestPlan { RequestPlan(bodyLimit: 1_000_000) }
         func refused(_ error: RequestParseError) {}
 
         func respond(to request: Request) -> Response {
-            requests.continuation.yield()
+            requests.signal()
             return Response(.ok, body: .stream(Silence()))
         }
     }
@@ -35,8 +36,8 @@ final class HangingServer: Sendable {
         server.stop(grace: .zero)
     }
 
-    /// Waits until a request has come.
-    func waitForRequest() async {
-        for await _ in responder.requests.stream { return }
+    /// Waits until a request has come; on the thread, since those of tasks may all be busy when the whole suite runs.
+    func waitForRequest() {
+        responder.requests.wait()
     }
 }

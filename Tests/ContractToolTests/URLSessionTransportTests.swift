@@ -7,9 +7,13 @@ import Testing
 @Suite struct `Requests by URLSession` {
     private static let fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
 
-    private func transport(_ url: String, deadline: Duration = .seconds(30)) throws -> URLSessionTransport {
+    private func transport(
+        _ url: String,
+        silence: Duration = .seconds(60),
+        deadline: Duration = .seconds(60)
+    ) throws -> URLSessionTransport {
         let base = try BaseURL(url, "--global")
-        return URLSessionTransport([.global: base, .backup: base], silence: .seconds(5), deadline: deadline)
+        return URLSessionTransport([.global: base, .backup: base], silence: silence, deadline: deadline)
     }
 
     /// Sends a request to a server that answers so; gives back what the server saw, and the answer.
@@ -172,7 +176,13 @@ import Testing
         defer { server.stop() }
         let transport = try transport(server.url)
         let task = Task { try await transport.send(ContractRequest(.global, "GET", "/x")) }
-        await server.waitForRequest()
+        // Not on a thread of tasks: the request needs one.
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                server.waitForRequest()
+                continuation.resume()
+            }
+        }
         task.cancel()
         await #expect(throws: TransportError("cancelled")) { try await task.value }
     }

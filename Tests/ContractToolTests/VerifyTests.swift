@@ -128,11 +128,11 @@ import Testing
     }
 
     @Test(arguments: [SIGINT, SIGTERM])
-    func `a signal ends a run with its code`(signal: Int32) async throws {
+    func `a signal ends a run with its code`(signal: Int32) throws {
         let server = try HangingServer()
         defer { server.stop() }
         let child = try tool.start(["verify"], Tool.client(server.url))
-        await server.waitForRequest()
+        server.waitForRequest()
         child.signal(signal)
         let ended = try child.end()
         #expect(ended.code == 128 + signal && ended.errors.contains("stopping"))
