@@ -13,14 +13,12 @@ public import OpenAPI
 /// that fire.
 public struct BackupArchive: Sendable {
     private let api: DocumentAPI
-    private let document: Document
     private let schedule: Schedule
 
     /// The API of a document, which looks time zones up there; the same seed makes the same examples.
     ///
     /// Throws a `Diagnostic` for what the document says of its collections and is not understood.
     public init(_ document: Document, zones: TimeZoneDatabase, seed: UInt64 = 0) throws(Diagnostic) {
-        self.document = document
         api = try DocumentAPI(document, seed: seed)
         schedule = Schedule(zones: zones)
     }
@@ -30,7 +28,7 @@ public struct BackupArchive: Sendable {
     /// Throws a `Diagnostic` for an operation whose DTOs, or whose action, cannot be made.
     public func routes(_ fidelities: Set<Fidelity> = Set(Fidelity.allCases)) throws(Diagnostic) -> [Route] {
         try api.routes(fidelities) { operation, action throws(Diagnostic) in
-            let success = operation.successStatus(in: document)
+            let success = operation.successStatus
             guard let name = operation.json["x-emulator"]?["behaviour"] else {
                 // An operation that says nothing of what it does answers with what is documented, for all to see.
                 guard let action else { return nil }

@@ -77,13 +77,6 @@ struct RunProfile {
     }
 }
 
-extension JSONValue {
-    /// The text if this is a string, lone surrogates kept.
-    var text: JSONString? {
-        if case .string(let text) = self { text } else { nil }
-    }
-}
-
 extension Instant {
     /// The moment so many seconds later, to the millisecond.
     func adding(fractionalSeconds seconds: Double) -> Instant {

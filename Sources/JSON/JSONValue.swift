@@ -20,6 +20,11 @@ extension JSONValue {
         if case .string(let value) = self { value.string } else { nil }
     }
 
+    /// The text if this is a string, lone surrogates kept.
+    public var text: JSONString? {
+        if case .string(let value) = self { value } else { nil }
+    }
+
     /// The number if this is one.
     public var number: JSONNumber? {
         if case .number(let value) = self { value } else { nil }

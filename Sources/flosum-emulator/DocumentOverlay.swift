@@ -1,4 +1,5 @@
 import JSON
+import OpenAPI
 
 /// Puts what the emulator knows of a vendor's operations into a document that says nothing of it: the vendor's own.
 ///
@@ -41,9 +42,7 @@ enum DocumentOverlay {
     }
 
     private static func parameters(_ path: JSONString) -> [String] {
-        path.string.split(separator: "/").compactMap { segment in
-            segment.hasPrefix("{") && segment.hasSuffix("}") ? String(segment.dropFirst().dropLast()) : nil
-        }
+        PathTemplate.parameterNames(of: path.string).map(\.string)
     }
 
     /// An action with the names of this document's path parameters.

@@ -35,9 +35,7 @@ public struct DocumentModel: Sendable {
         return try OperationAction(
             FixtureReader(json, file: file, pointer: operation.pointer.appending("x-emulator")),
             collections: definitions.map(\.name),
-            pathParameters: operation.path.split(separator: "/").compactMap { segment in
-                segment.hasPrefix("{") && segment.hasSuffix("}") ? JSONString(segment.dropFirst().dropLast()) : nil
-            },
+            pathParameters: PathTemplate.parameterNames(of: operation.path),
             isTime: times.contains
         )
     }

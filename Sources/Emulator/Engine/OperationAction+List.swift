@@ -75,12 +75,6 @@ extension OperationAction.Filter {
     }
 }
 
-extension JSONValue {
-    fileprivate var text: JSONString? {
-        if case .string(let text) = self { text } else { nil }
-    }
-}
-
 extension Int {
     /// The whole part of a number; the nearest `Int` if it is beyond their range.
     fileprivate init(clamping double: Double) {

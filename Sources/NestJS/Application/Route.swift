@@ -114,9 +114,7 @@ public final class Route: Sendable {
         self.documented = documented
         self.handler = handler
         label = RouteLabel(operation: id, fidelity)
-        parameterNames = path.split(separator: "/").compactMap { segment in
-            segment.hasPrefix("{") && segment.hasSuffix("}") ? JSONString(segment.dropFirst().dropLast()) : nil
-        }
+        parameterNames = PathTemplate.parameterNames(of: path)
     }
 
     /// The route of a document's operation: its checks are made of the parameters and schemas there.

@@ -55,7 +55,7 @@ public struct DocumentAPI: Sendable {
             let documented = DocumentedAnswers(operation, in: compiler)
             return { [seed] _, _ in documented.success(seed: seed) }
         }
-        let success = operation.successStatus(in: document)
+        let success = operation.successStatus
         return { call, sandbox in
             sandbox.withState { state in action.answer(call, success: success, on: &state) }
         }

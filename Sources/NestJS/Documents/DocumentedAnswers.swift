@@ -32,18 +32,8 @@ struct DocumentedAnswers: Sendable {
         for (status, response) in responses(for: nil) where status.code / 100 == 2 {
             if let answer = answer(response, status, example: nil, seed: seed) { return answer }
         }
-        return .empty(usualStatus)
+        return .empty(operation.usualStatus)
     }
-
-    /// The status of success: the first that is documented, else that of NestJS.
-    var successStatus: Status {
-        let described = operation.describedStatuses
-        let named = described.filter { $0 != .other } + described.filter { $0 == .other }
-        return named.compactMap(status).first { $0.code / 100 == 2 } ?? usualStatus
-    }
-
-    /// The status of NestJS for what succeeds.
-    private var usualStatus: Status { operation.method == .post ? .created : .ok }
 
     /// The documented responses, or that for one code: of the code itself, of its range, or `default`.
     private func responses(for code: String?) -> [(status: Status, response: ResponseDescription)] {
@@ -51,19 +41,10 @@ struct DocumentedAnswers: Sendable {
         guard let code else {
             // `default` stands for what is not documented otherwise, wherever it is written.
             let named = documented.filter { $0.status != .other } + documented.filter { $0.status == .other }
-            return named.compactMap { response in status(response.status).map { ($0, response) } }
+            return named.compactMap { response in operation.status(response.status).map { ($0, response) } }
         }
         guard let number = Int(code), 200...599 ~= number, let found = documented.matching(number) else { return [] }
         return [(Status(number), found)]
-    }
-
-    /// The status that a description stands for: of a range its first, of `default` that of NestJS.
-    private func status(_ described: ResponseDescription.Status) -> Status? {
-        switch described {
-        case .other: usualStatus
-        case .range(let first): first >= 2 ? Status(first * 100) : nil
-        case .code(let code): code >= 200 ? Status(code) : nil
-        }
     }
 
     private func answer(

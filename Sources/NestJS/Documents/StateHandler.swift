@@ -40,7 +40,20 @@ extension OperationAction {
 
 extension Operation {
     /// The status of this operation's success: the first that is documented, else that of NestJS.
-    public func successStatus(in document: Document) -> Status {
-        DocumentedAnswers(self, in: DocumentCompiler(document)).successStatus
+    public var successStatus: Status {
+        let named = describedStatuses.filter { $0 != .other } + describedStatuses.filter { $0 == .other }
+        return named.compactMap(status).first { $0.code / 100 == 2 } ?? usualStatus
+    }
+
+    /// The status of NestJS for what succeeds.
+    var usualStatus: Status { method == .post ? .created : .ok }
+
+    /// The status that a description stands for: of a range its first, of `default` that of NestJS.
+    func status(_ described: ResponseDescription.Status) -> Status? {
+        switch described {
+        case .other: usualStatus
+        case .range(let first): first >= 2 ? Status(first * 100) : nil
+        case .code(let code): code >= 200 ? Status(code) : nil
+        }
     }
 }
