@@ -47,6 +47,8 @@ let package = Package(
         // The emulated APIs.
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        // The emulator's own API.
+        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
         module("Contract", ["JSON", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
@@ -54,7 +56,8 @@ let package = Package(
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
-                "CivilTime", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP",
+                "CivilTime", "Control", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings",
+                "HTTP",
                 "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
             ],
             swiftSettings: strict
@@ -75,6 +78,7 @@ let package = Package(
         tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON", "OAuth"]),
         tests(of: "Emulator", and: ["HTTP", "JSON", "OAuth", "OpenAPI"]),
+        tests(of: "Control", and: ["EmbeddedData", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "flosum-emulator"]),
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         tests(
             of: "FlosumBackupArchive",
@@ -97,7 +101,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["HTTPServer", "flosum-emulator"],
+            dependencies: ["Emulator", "HTTPServer", "flosum-emulator"],
             path: "Tests/Golden",
             exclude: ["README.md", "contract.jsonl", "stock.jsonl", "validation.jsonl", "fixtures"],
             swiftSettings: strict

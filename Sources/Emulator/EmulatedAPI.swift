@@ -6,6 +6,19 @@ public protocol EmulatedAPI: Sendable {
     var name: String { get }
     /// How a request is to be received.
     func plan(for head: RequestHead) -> RequestPlan
+    /// The operation that a request is for, without answering it; nil if there is none.
+    func operation(for head: RequestHead) -> EmulatedOperation?
     /// The answer to a request, which may read and change the sandbox.
-    func respond(to request: Request, in sandbox: Sandbox) -> Response
+    func reply(to request: Request, in sandbox: Sandbox) -> Reply
+    /// Makes all happen that has fallen due at the time of a sandbox's clock, in its order.
+    func settle(_ state: inout SandboxState)
+    /// All operations that are served, in their order.
+    var operations: [EmulatedOperation] { get }
+}
+
+extension EmulatedAPI {
+    /// The answer to a request, which may read and change the sandbox.
+    public func respond(to request: Request, in sandbox: Sandbox) -> Response {
+        reply(to: request, in: sandbox).response
+    }
 }

@@ -26,6 +26,19 @@ public enum EmulatorClock: Sendable {
         }
     }
 
+    /// A clock that begins at a time and goes on at a rate; with 0 it stands still.
+    public init(from start: Instant, rate: Double) {
+        self = rate == 0 ? .frozen(start) : .running(from: start, since: Self.systemTime, rate: rate)
+    }
+
+    /// The same clock, set forward; nil if there is no such time.
+    public func advanced(byMilliseconds milliseconds: Int64) -> EmulatorClock? {
+        let (time, overflows) = now.milliseconds.addingReportingOverflow(milliseconds)
+        // The last day that ISO 8601 can write with four digits of a year.
+        guard !overflows, time <= 253_402_300_799_999 else { return nil }
+        return EmulatorClock(from: Instant(milliseconds: time), rate: rate)
+    }
+
     /// The time now.
     public var now: Instant {
         switch self {
@@ -45,6 +58,12 @@ public enum EmulatorClock: Sendable {
         case .frozen: 0
         case .running(_, _, let rate): rate
         }
+    }
+
+    /// The same clock, begun now: one that goes on is at its start again.
+    func restarted() -> EmulatorClock {
+        guard case .running(let start, _, let rate) = self else { return self }
+        return .running(from: start, since: Self.systemTime, rate: rate)
     }
 
     private static var systemTime: Instant {

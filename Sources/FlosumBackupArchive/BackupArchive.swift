@@ -109,6 +109,11 @@ public struct BackupArchive: Sendable {
         api.model.close(&state)
     }
 
+    /// Makes all happen that has fallen due at the time of a sandbox's clock, in its order.
+    public func settle(_ state: inout SandboxState) {
+        schedule.settle(&state)
+    }
+
     /// Around an operation below a connection: first, all that has fallen due happens; and of a connection that the
     /// caller does not see, nothing is told.
     private func belowConnection(_ handler: @escaping StateHandler) -> Route.Handler {

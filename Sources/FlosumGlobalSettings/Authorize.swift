@@ -36,7 +36,7 @@ enum Authorize {
                 state.pendingAuthorizations.add(pending, ticket: ticket, at: state.clock.now)
                 return (app, state.users, ticket)
             }
-            return .response(SignInPage(app: app.name, users: users, ticket: ticket).response)
+            return .response(SignInPage(app: app.name, users: users, ticket: ticket, base: sandbox.basePath).response)
         }
     }
 

@@ -11,6 +11,8 @@ struct SignInPage {
     let app: String
     let users: [User]
     let ticket: String
+    /// What a URL of the sandbox has before its path.
+    let base: String
 
     var response: Response {
         let body = Array(html.utf8)
@@ -48,7 +50,7 @@ struct SignInPage {
         <h1>Sign in</h1>
         <p><strong>\(Express.escapeHTML(app))</strong> asks for access to your Flosum data. This is the emulator's page:
         the vendor's own looks different.</p>
-        <form method="post" action="\(Authorize.decisionPath)">
+        <form method="post" action="\(base)\(Authorize.decisionPath)">
         <input type="hidden" name="ticket" value="\(Express.escapeHTML(ticket))">
         <fieldset>
         <legend>Sign in as</legend>

@@ -46,6 +46,9 @@ public struct Fields: Sendable {
         }
     }
 
+    /// How many bytes they have.
+    public var size: Int { lines.count }
+
     /// Makes room for so many bytes of field lines.
     public mutating func reserveCapacity(_ count: Int) {
         lines.reserveCapacity(count)

@@ -56,6 +56,21 @@ public final class RequestHead: Sendable {
         targetEnd = storage.count
     }
 
+    /// The same head with another target, whose bytes must be visible ASCII characters.
+    public init(_ other: RequestHead, target: [UInt8]) {
+        method = other.method
+        version = other.version
+        fields = other.fields
+        contentLength = other.contentLength
+        keepsAlive = other.keepsAlive
+        announcesBody = other.announcesBody
+        storage = target
+        targetEnd = target.count
+    }
+
+    /// How many bytes it has, about.
+    public var size: Int { max(storage.count, fields.size) }
+
     /// The request target as it was sent, not decoded: origin, absolute or asterisk form (RFC 9112, section 3.2).
     ///
     /// All its bytes are visible ASCII characters.

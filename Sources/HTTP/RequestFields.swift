@@ -39,6 +39,9 @@ public struct RequestFields: Sendable {
         self.init(bytes: bytes, entries: entries)
     }
 
+    /// How many bytes are kept for them.
+    var size: Int { bytes.count + entries.count * MemoryLayout<Entry>.stride }
+
     /// How many field lines there are.
     public var count: Int { entries.count }
 

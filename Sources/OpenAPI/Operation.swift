@@ -76,3 +76,21 @@ public struct Operation: Sendable {
         }
     }
 }
+
+extension Operation {
+    /// The parameters of the query, its own and those of the path, references followed; what leads nowhere is left out.
+    public func queryParameters(in document: Document) -> [JSONValue] {
+        ((sharedParameters?.list.array ?? []) + (json["parameters"]?.array ?? [])).compactMap { parameter in
+            let parameter = document.target(of: parameter)
+            return parameter?["in"] == "query" ? parameter : nil
+        }
+    }
+}
+
+extension Document {
+    /// What a value refers to; the value itself if it is no reference.
+    public func target(of value: JSONValue) -> JSONValue? {
+        guard case .string(let reference)? = value["$ref"] else { return value }
+        return resolve(reference)
+    }
+}

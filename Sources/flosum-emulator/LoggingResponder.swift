@@ -8,26 +8,26 @@ import HTTPServer
     import Darwin
 #endif
 
-/// Answers for the tenant, and logs one line a request.
+/// Answers for the gateway, and logs one line a request.
 struct LoggingResponder: Responder {
-    private let tenant: Tenant
+    private let gateway: Gateway
     private let log: Log
     private let logsRequests: Bool
 
-    init(_ tenant: Tenant, log: Log, logsRequests: Bool) {
-        self.tenant = tenant
+    init(_ gateway: Gateway, log: Log, logsRequests: Bool) {
+        self.gateway = gateway
         self.log = log
         self.logsRequests = logsRequests
     }
 
     func plan(for head: RequestHead) -> RequestPlan {
-        tenant.api.plan(for: head)
+        gateway.plan(for: head)
     }
 
     func respond(to request: Request) -> Response {
-        guard logsRequests else { return tenant.api.respond(to: request, in: tenant.sandbox) }
+        guard logsRequests else { return gateway.respond(to: request) }
         let start = Self.nanoseconds()
-        let response = tenant.api.respond(to: request, in: tenant.sandbox)
+        let response = gateway.respond(to: request)
         log.exchange(
             method: request.head.method.rawValue,
             path: RequestTarget(request.head.target).path,

@@ -41,6 +41,26 @@ struct Option: Sendable {
         Option(name: "config", kind: .value("FILE"), help: "read settings from a JSON file", isSetting: false),
         Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
         Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
+        Option(name: "control-token", kind: .value("TEXT"), help: "/_emulator asks for this token"),
+        Option(name: "max-sandboxes", kind: .value("NUMBER"), help: "named sandboxes at once (1000)", isRare: true),
+        Option(
+            name: "sandbox-ttl",
+            kind: .value("SECONDS"),
+            help: "idle named sandboxes are dropped after; 0 never (3600)",
+            isRare: true
+        ),
+        Option(
+            name: "journal-limit",
+            kind: .value("NUMBER"),
+            help: "exchanges that each sandbox remembers; 0 none (1000)",
+            isRare: true
+        ),
+        Option(
+            name: "journal-bytes",
+            kind: .value("NUMBER"),
+            help: "bytes that these may have together (4194304)",
+            isRare: true
+        ),
         Option(name: "loops", kind: .value("NUMBER"), help: "event loops, 1 to 64 (1)", isRare: true),
         Option(name: "poller", kind: .value("NAME"), help: "epoll or dispatch (epoll)", isRare: true),
         Option(

@@ -46,6 +46,10 @@ struct Options {
     var clockRate: Double?
     /// What random numbers follow from; nil for chance.
     var seed: UInt64?
+    /// What the control API asks for; nil for what the address asks for.
+    var controlToken: String?
+    /// How many sandboxes there may be, and how much they remember.
+    var sandboxes = Sandboxes.Limits()
     var logsRequests = true
     var logFormat = LogFormat.text
 
@@ -70,6 +74,13 @@ struct Options {
         dialect = try settings.choice("dialect") ?? dialect
         logFormat = try settings.choice("log-format") ?? logFormat
         logsRequests = try settings.first("request-log") == nil || settings.isSet("request-log")
+        controlToken = try settings.token("control-token")
+        sandboxes.count = try settings.number("max-sandboxes", 0...100_000) ?? sandboxes.count
+        if let seconds = try settings.number("sandbox-ttl", 0...31_536_000) {
+            sandboxes.idleSeconds = seconds == 0 ? nil : seconds
+        }
+        sandboxes.journal.exchanges = try settings.number("journal-limit", 0...1_000_000) ?? sandboxes.journal.exchanges
+        sandboxes.journal.bytes = try settings.number("journal-bytes", 0...1 << 40) ?? sandboxes.journal.bytes
         server.address = try Self.address(settings)
         server.polling = try settings.choice("poller") ?? server.polling
         server.loops = try settings.number("loops", 1...64) ?? server.loops
@@ -102,6 +113,15 @@ extension Settings {
             )
         }
         return number
+    }
+
+    /// A secret that can stand in a header field, and is not shown in messages.
+    fileprivate func token(_ name: String) throws(UsageError) -> String? {
+        guard let setting = first(name) else { return nil }
+        guard 8...256 ~= setting.text.utf8.count, setting.text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+            throw UsageError("\(setting.origin): expected 8 to 256 visible ASCII characters")
+        }
+        return setting.text
     }
 
     fileprivate func seconds(_ name: String) throws(UsageError) -> Duration? {

@@ -1,3 +1,4 @@
+import Control
 import Emulator
 import HTTPServer
 import JSON
@@ -40,19 +41,26 @@ enum Program {
     private static func serve(_ options: Options) throws {
         let log = Log(format: options.logFormat)
         let tenant = try Tenant(options)
-        let responder = LoggingResponder(tenant, log: log, logsRequests: options.logsRequests)
+        let access = ControlAccess(options)
+        let gateway = Gateway(tenant, options, access)
+        let responder = LoggingResponder(gateway, log: log, logsRequests: options.logsRequests)
         signal(SIGPIPE, SIG_IGN)
         // Before the line that tells others that it runs: they may stop it at once.
         let signals = StopSignals()
         let server = try HTTPServer(options.server, responder: responder)
         Output.standard.writeLine("listening on \(server.address)")
         if let url = server.address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
+        if let token = access.token, options.controlToken == nil {
+            Output.standard.writeLine("control token, made for this run: \(token)")
+        }
         if !server.address.isLoopback {
             log.note("warning: \(server.address) can be reached from other machines; the emulator trusts whoever asks")
         }
+        let housekeeping = Housekeeping(gateway.sandboxes)
         let signal = signals.wait()
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
         server.stop(grace: .seconds(10))
+        housekeeping.stop()
         log.flush()
     }
 

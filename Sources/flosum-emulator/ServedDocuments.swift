@@ -1,29 +1,15 @@
+import Control
 import HTTP
 import JSON
 import NestJS
 import OpenAPI
 
-/// The documents themselves, as far as they are served, under `/_emulator/openapi`.
-enum ServedDocuments {
-    private static let path = "/_emulator/openapi"
-
-    /// The routes: a list of all, and each by its name.
-    static func service(_ services: [(document: Document, routes: [Route])]) -> Service {
-        let paths = services.map { "\(path)/\($0.document.name).json" }
-        var routes = [
-            Route(.get, path, id: "emulator.documents", isGuarded: false, inputs: .none) { _, _ in
-                .json(["documents": .array(paths.map { .string(JSONString($0)) })])
-            }
-        ]
-        for (place, (document, served)) in zip(paths, services) {
-            let ids = Set(served.map(\.id))
-            routes.append(
-                Route(.get, place, id: "emulator.document", isGuarded: false, inputs: .none) { _, _ in
-                    .json(document.limited(to: ids).serialized(), .ok)
-                }
-            )
+extension Tenant {
+    /// The documents themselves, as far as they are served.
+    var servedDocuments: [ControlledEmulator.ServedDocument] {
+        services.map { document, routes in
+            .init(name: document.name) { document.limited(to: Set(routes.map(\.id))).serialized() }
         }
-        return Service(routes)
     }
 }
 

@@ -11,7 +11,8 @@ import OpenAPI
 /// What is served: the documents and fixtures, and the APIs over them.
 struct Tenant: Sendable {
     let api: any EmulatedAPI
-    let sandbox: Sandbox
+    /// With what every sandbox begins.
+    let start: SandboxState
     /// The app of the fixtures that the welcome text shows.
     let shownApp: ConnectedApp?
     /// The services with their documents, for a list of what is served.
@@ -51,7 +52,7 @@ struct Tenant: Sendable {
             try other.api.model.load(fixtures, into: &state)
             other.api.model.close(&state)
         }
-        sandbox = Sandbox(state)
+        start = state
         let globalAPI = GlobalSettings(global, isInteractive: options.isInteractive)
         var services = [
             (document: global, routes: try globalAPI.routes(options.fidelities)),
@@ -62,9 +63,11 @@ struct Tenant: Sendable {
         }
         try Self.expectNoConflict(services)
         self.services = services
-        let hosts = ["global", "backup"] + others.map { _ in nil }
+        let hosts: [String?] = ["global", "backup"] + others.map { _ in nil }
+        let settlers: [(@Sendable (inout SandboxState) -> Void)?] =
+            [nil, { backupAPI.settle(&$0) }] + others.map { _ in nil }
         api = Application(
-            zip(services, hosts).map { Service(hostPrefix: $1, $0.routes) } + [ServedDocuments.service(services)],
+            services.indices.map { Service(hostPrefix: hosts[$0], services[$0].routes, settle: settlers[$0]) },
             dialect: options.dialect,
             isLabelled: options.labelsAnswers,
             seed: options.seed ?? 0

@@ -14,7 +14,7 @@ struct EmulatorTransport: Transport {
     init(_ arguments: [String] = []) throws {
         let tenant = try Tenant(try Options(arguments: arguments, environment: [:]))
         api = tenant.api
-        sandbox = tenant.sandbox
+        sandbox = Sandbox(tenant.start)
     }
 
     /// One that goes on from the state of another, and no longer shares it: much cheaper than reading all fixtures.

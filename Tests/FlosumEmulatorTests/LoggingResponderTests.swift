@@ -1,3 +1,4 @@
+import Emulator
 import HTTP
 import Synchronization
 import Testing
@@ -20,7 +21,8 @@ import Testing
     private let lines = Lines()
 
     private func responder(_ log: Log, logsRequests: Bool = true) throws -> LoggingResponder {
-        LoggingResponder(try Tenant(try Options(arguments: [], environment: [:])), log: log, logsRequests: logsRequests)
+        let options = try Options(arguments: [], environment: [:])
+        return LoggingResponder(Gateway(try Tenant(options), options), log: log, logsRequests: logsRequests)
     }
 
     private func log() -> Log {

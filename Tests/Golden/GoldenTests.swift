@@ -1,3 +1,4 @@
+import Emulator
 import Foundation
 import HTTPServer
 import Testing
@@ -21,7 +22,7 @@ import Testing
         let tenant = try Tenant(options)
         let server = try HTTPServer(
             options.server,
-            responder: LoggingResponder(tenant, log: Log(format: .text), logsRequests: false)
+            responder: LoggingResponder(Gateway(tenant, options), log: Log(format: .text), logsRequests: false)
         )
         defer { server.stop(grace: .zero) }
         guard case .tcp(_, let port) = server.address else { return #expect(Bool(false), "no port") }

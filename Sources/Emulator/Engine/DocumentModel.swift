@@ -137,14 +137,13 @@ public struct DocumentModel: Sendable {
         }
     }
 
-    /// The query parameters of an operation, and of its path, whose schema is a date or a time.
+    /// The query parameters of an operation whose schema is a date or a time.
     private func timeParameters(of operation: Operation) -> Set<JSONString> {
         var names: Set<JSONString> = []
-        let shared = operation.sharedParameters?.list.array ?? []
-        for parameter in shared + (operation.json["parameters"]?.array ?? []) {
-            let parameter = target(of: parameter)
-            guard case .string(let name)? = parameter["name"], let schema = parameter["schema"],
-                let format = target(of: schema)["format"]?.string, format == "date-time" || format == "date"
+        for parameter in operation.queryParameters(in: document) {
+            guard case .string(let name)? = parameter["name"],
+                let format = parameter["schema"].flatMap(document.target)?["format"]?.string,
+                format == "date-time" || format == "date"
             else { continue }
             names.insert(name)
         }
@@ -153,18 +152,11 @@ public struct DocumentModel: Sendable {
 
     /// The names of the query parameters of an operation.
     func queryParameters(of operation: Operation) -> Set<JSONString> {
-        var names: Set<JSONString> = []
-        for parameter in (operation.sharedParameters?.list.array ?? []) + (operation.json["parameters"]?.array ?? []) {
-            let parameter = target(of: parameter)
-            if parameter["in"] == "query", case .string(let name)? = parameter["name"] { names.insert(name) }
-        }
-        return names
-    }
-
-    /// What a value refers to, if it is a reference; references that lead nowhere are the routes' to complain of.
-    private func target(of value: JSONValue) -> JSONValue {
-        guard case .string(let reference)? = value["$ref"] else { return value }
-        return document.resolve(reference) ?? value
+        Set(
+            operation.queryParameters(in: document).compactMap {
+                if case .string(let name)? = $0["name"] { name } else { nil }
+            }
+        )
     }
 }
 

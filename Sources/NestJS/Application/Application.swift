@@ -16,6 +16,7 @@ public struct Application: EmulatedAPI {
     private let dialect: Dialect
     private let isLabelled: Bool
     private let seed: UInt64
+    private let settlers: [@Sendable (inout SandboxState) -> Void]
 
     /// An application of these services.
     ///
@@ -26,6 +27,21 @@ public struct Application: EmulatedAPI {
         self.dialect = dialect
         self.isLabelled = isLabelled
         self.seed = seed
+        settlers = services.compactMap(\.settle)
+        operations = services.flatMap(\.routes).map(\.operation)
+    }
+
+    /// All operations, in the order of the services.
+    public let operations: [EmulatedOperation]
+
+    /// Makes all happen that has fallen due, service by service.
+    public func settle(_ state: inout SandboxState) {
+        for settle in settlers { settle(&state) }
+    }
+
+    /// The operation that a request is for; nil if it is answered 404.
+    public func operation(for head: RequestHead) -> EmulatedOperation? {
+        (try? routing.find(head, RequestTarget(head.target)))?.route.operation
     }
 
     /// How a request is to be received: a body is collected only if a body parser wants it.
@@ -41,17 +57,34 @@ public struct Application: EmulatedAPI {
     /// What becomes of a request, and whose it is.
     private struct Outcome {
         var answer: Answer
+        var trace: Trace
         /// Whether Node.js would have awaited a promise for the answer: it does from the guard on.
         var isAwaited = false
-        var route: Route?
+        var label = RouteLabel.none
         /// The preferences that were followed.
         var applied: String?
+
+        /// Nest's own refusal, before the guard.
+        init(_ exception: NestException, at step: Trace.Step) {
+            answer = .exception(exception)
+            trace = Trace(step)
+            trace.problems = exception.messages
+        }
+
+        /// What a route answers.
+        init(_ answer: Answer, of route: Route, at step: Trace.Step) {
+            self.answer = answer
+            trace = Trace(step, operation: route.operation)
+            label = route.label
+            isAwaited = true
+            if case .exception(let exception) = answer { trace.problems = exception.messages }
+        }
     }
 
     /// The answer to a request.
-    public func respond(to request: Request, in sandbox: Sandbox) -> Response {
+    public func reply(to request: Request, in sandbox: Sandbox) -> Reply {
         let head = request.head
-        if let refusal = NodeServer.refusal(head) { return refusal }
+        if let refusal = NodeServer.refusal(head) { return Reply(refusal, Trace(.server)) }
         let plan = BodyPlan(for: head)
         var outcome: Outcome
         do throws(BodyError) {
@@ -60,17 +93,17 @@ public struct Application: EmulatedAPI {
         } catch .jsonTooDeep {
             outcome = answer(to: request, nil, isTooDeep: true, in: sandbox)
         } catch {
-            outcome = Outcome(answer: .exception(error.exception))
+            outcome = Outcome(error.exception, at: .body)
         }
         var response = render(outcome.answer, to: head)
         // What waits for a body is not given in the same turn of Node.js' event loop either.
         if case .collect = plan { outcome.isAwaited = true }
         response.isImmediate = !outcome.isAwaited
         if isLabelled {
-            (outcome.route?.label ?? RouteLabel.none).append(to: &response.fields)
+            outcome.label.append(to: &response.fields)
             if let applied = outcome.applied { response.fields.append(.preferenceApplied, applied) }
         }
-        return response
+        return Reply(response, outcome.trace)
     }
 
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
@@ -86,20 +119,20 @@ public struct Application: EmulatedAPI {
         do throws(NestException) {
             found = try routing.find(head, target)
         } catch {
-            return Outcome(answer: .exception(error))
+            return Outcome(error, at: .route)
         }
         let route = found.route
         if head.fields.contains(.prefer),
             let preferred = route.documented?.answer(for: Preferences(head.fields), seed: seed)
         {
-            return Outcome(answer: preferred.answer, isAwaited: true, route: route, applied: preferred.applied)
+            var outcome = Outcome(preferred.answer, of: route, at: .preference)
+            outcome.applied = preferred.applied
+            return outcome
         }
         let (isAdmitted, grant) = route.gate.admit(head, query: QueryString.parse(target.query), sandbox)
-        guard isAdmitted else {
-            return Outcome(answer: .exception(.unauthorized), isAwaited: true, route: route)
-        }
+        guard isAdmitted else { return Outcome(.exception(.unauthorized), of: route, at: .authentication) }
         if isTooDeep, route.checks.hasBody {
-            return Outcome(answer: .exception(.internalServerError), isAwaited: true, route: route)
+            return Outcome(.exception(.internalServerError), of: route, at: .validation)
         }
         let hasBody = body != nil
         var inputs = OperationDTOs.Inputs(
@@ -107,16 +140,21 @@ public struct Application: EmulatedAPI {
             query: QueryString.read(target.query),
             body: body ?? .json([:])
         )
-        if let messages = route.checks.validate(
-            &inputs,
-            head,
-            rawPath: { found.rawParameters(target) },
-            hasBody: hasBody
-        ) {
-            return Outcome(answer: .exception(.badRequest(messages)), isAwaited: true, route: route)
-        }
-        let answer = route.handler(Call(head: head, consume inputs, grant: consume grant), sandbox)
-        return Outcome(answer: answer, isAwaited: true, route: route)
+        let messages = route.checks.validate(&inputs, head, rawPath: { found.rawParameters(target) }, hasBody: hasBody)
+        let (clientID, user) = (grant?.clientID, grant?.user)
+        var outcome =
+            if let messages {
+                Outcome(.exception(.badRequest(messages)), of: route, at: .validation)
+            } else {
+                Outcome(
+                    route.handler(Call(head: head, consume inputs, grant: consume grant), sandbox),
+                    of: route,
+                    at: .handler
+                )
+            }
+        outcome.trace.clientID = clientID
+        outcome.trace.user = user
+        return outcome
     }
 
     private func render(_ answer: Answer, to head: RequestHead) -> Response {

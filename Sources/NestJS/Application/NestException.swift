@@ -27,6 +27,14 @@ public struct NestException: Error, Sendable, Hashable {
         self.isPlain = isPlain
     }
 
+    /// The texts of the message.
+    var messages: [JSONString] {
+        switch message {
+        case .text(let text): [text]
+        case .list(let texts): texts
+        }
+    }
+
     /// `new BadRequestException([…])`: what `ValidationPipe` throws.
     public static func badRequest(_ messages: [JSONString]) -> NestException {
         NestException(.badRequest, .list(messages), error: "Bad Request", isPlain: false)

@@ -60,18 +60,18 @@ public final class Route: Sendable {
     /// What answers.
     public typealias Handler = @Sendable (Call, Sandbox) -> Answer
 
+    /// What it is known by.
+    public let operation: EmulatedOperation
     /// The method; GET answers HEAD as well.
-    public let method: Method
+    public var method: Method { operation.method }
     /// The path, its parameters in braces.
-    public let path: String
+    public var path: String { operation.path }
     /// The name of the operation.
-    public let id: String
+    public var id: String { operation.id }
     /// What credentials are asked for.
     let gate: Gate
     /// Whether credentials are asked for.
     public var isGuarded: Bool { gate.asks }
-    /// How sure we are of it.
-    public let fidelity: Fidelity
     /// How path parameters, query and body are validated.
     let checks: OperationChecks
     /// What answers.
@@ -92,29 +92,29 @@ public final class Route: Sendable {
         inputs: OperationDTOs,
         handler: @escaping Handler
     ) {
-        self.init(method, path, id, .assumed, isGuarded ? .bearer : .open, .dtos(inputs), nil, handler)
+        self.init(
+            EmulatedOperation(id: id, method: method, path: path, fidelity: .assumed),
+            isGuarded ? .bearer : .open,
+            .dtos(inputs),
+            nil,
+            handler
+        )
     }
 
     private init(
-        _ method: Method,
-        _ path: String,
-        _ id: String,
-        _ fidelity: Fidelity,
+        _ operation: EmulatedOperation,
         _ gate: Gate,
         _ checks: OperationChecks,
         _ documented: DocumentedAnswers?,
         _ handler: @escaping Handler
     ) {
-        self.method = method
-        self.path = path
-        self.id = id
-        self.fidelity = fidelity
+        self.operation = operation
         self.gate = gate
         self.checks = checks
         self.documented = documented
         self.handler = handler
-        label = RouteLabel(operation: id, fidelity)
-        parameterNames = PathTemplate.parameterNames(of: path)
+        label = RouteLabel(operation: operation.id, operation.fidelity)
+        parameterNames = PathTemplate.parameterNames(of: operation.path)
     }
 
     /// The route of a document's operation: its checks are made of the parameters and schemas there.
@@ -135,10 +135,14 @@ public final class Route: Sendable {
         handler: @escaping Handler
     ) throws(Diagnostic) {
         self.init(
-            operation.method,
-            operation.path,
-            operation.id,
-            operation.fidelity,
+            EmulatedOperation(
+                id: operation.id,
+                method: operation.method,
+                path: operation.path,
+                fidelity: operation.fidelity,
+                isDeprecated: operation.json["deprecated"] == true,
+                queryParameters: operation.queryParameters(in: compiler.document).compactMap { $0["name"]?.string }
+            ),
             Gate(operation, in: compiler),
             try OperationChecks(operation, in: compiler),
             DocumentedAnswers(operation, in: compiler),

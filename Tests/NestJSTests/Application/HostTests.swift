@@ -1,3 +1,4 @@
+import Emulator
 import HTTP
 import JSON
 import NestJS

@@ -1,5 +1,4 @@
 public import OAuth
-public import Synchronization
 
 /// What a sandbox holds: a value, so that it can be copied, compared and put back.
 public struct SandboxState: Sendable {
@@ -29,26 +28,5 @@ public struct SandboxState: Sendable {
         self.users = users
         self.random = random
         self.clock = clock
-    }
-}
-
-/// One emulated tenant, unseen by any other.
-///
-/// Handlers change it from several event loops: the state is one value behind one lock, held for microseconds.
-public final class Sandbox: Sendable {
-    @usableFromInline let state: Mutex<SandboxState>
-
-    /// A sandbox that begins with this state.
-    public init(_ state: SandboxState) {
-        self.state = Mutex(state)
-    }
-
-    /// Reads and changes the state.
-    ///
-    /// The lock is held meanwhile: no input or output in there.
-    @inlinable public func withState<Result: Sendable, Failure: Error>(
-        _ body: (inout SandboxState) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try state.withLock { state throws(Failure) in try body(&state) }
     }
 }

@@ -1,0 +1,37 @@
+public import HTTP
+public import OpenAPI
+
+/// An operation that is served: what journal, faults and coverage know it by.
+///
+/// A class, as each answer carries one: one reference is cheap to hold.
+public final class EmulatedOperation: Sendable {
+    /// Its name, unique among all that is served.
+    public let id: String
+    /// The method; GET answers HEAD as well.
+    public let method: Method
+    /// The path, its parameters in braces.
+    public let path: String
+    /// How sure we are of it.
+    public let fidelity: Fidelity
+    /// Whether its document advises against using it (OpenAPI 3.0, Operation Object).
+    public let isDeprecated: Bool
+    /// The names of its query parameters, in the document's order; nil if nothing is known of them.
+    public let queryParameters: [String]?
+
+    /// An operation.
+    public init(
+        id: String,
+        method: Method,
+        path: String,
+        fidelity: Fidelity,
+        isDeprecated: Bool = false,
+        queryParameters: [String]? = nil
+    ) {
+        self.id = id
+        self.method = method
+        self.path = path
+        self.fidelity = fidelity
+        self.isDeprecated = isDeprecated
+        self.queryParameters = queryParameters
+    }
+}

@@ -1,0 +1,69 @@
+public import HTTP
+
+/// The way in: finds the sandbox that a request is for, lets its API answer, and notes the exchange.
+public final class Gateway: Sendable {
+    /// What is emulated.
+    public let api: any EmulatedAPI
+    /// The sandboxes.
+    public let sandboxes: Sandboxes
+    private let control: (any ControlPlane)?
+
+    /// A way in to these.
+    public init(_ api: any EmulatedAPI, _ sandboxes: Sandboxes, control: (any ControlPlane)? = nil) {
+        self.api = api
+        self.sandboxes = sandboxes
+        self.control = control
+    }
+
+    /// How a request is to be received.
+    public func plan(for head: RequestHead) -> RequestPlan {
+        guard let address = try? SandboxAddress(head) else { return RequestPlan(bodyLimit: nil) }
+        let head = address.target.map { RequestHead(head, target: $0) } ?? head
+        if let control, Self.isControl(head) { return control.plan(for: head) }
+        return api.plan(for: head)
+    }
+
+    /// The answer to a request.
+    public func respond(to request: Request) -> Response {
+        var request = request
+        let sandbox: Sandbox
+        do {
+            let address = try SandboxAddress(request.head)
+            sandbox = try sandboxes.use(address.name)
+            if let target = address.target {
+                request = Request(
+                    head: RequestHead(request.head, target: target),
+                    body: request.body,
+                    bodyExceedsLimit: request.bodyExceedsLimit
+                )
+            }
+        } catch {
+            return Self.refusal(error).response
+        }
+        if let control, Self.isControl(request.head) { return control.respond(to: request, in: sandbox) }
+        let start = UptimeClock.nanoseconds
+        let reply = api.reply(to: request, in: sandbox)
+        let time = sandbox.withState { $0.clock.now }
+        sandbox.journal.append(request, reply, at: time, nanoseconds: UptimeClock.nanoseconds - start)
+        return reply.response
+    }
+
+    private static func refusal(_ error: any Error) -> Problem {
+        switch error {
+        case let mistake as SandboxAddress.Mistake: Problem(.badRequest, mistake.message)
+        case let refusal as Sandboxes.Refusal: Problem(refusal)
+        default: Problem(.internalServerError, "\(error)")
+        }
+    }
+
+    /// Whether a target is of the emulator's own API; the sign-in page is not, as it is a part of an emulated one.
+    private static func isControl(_ head: RequestHead) -> Bool {
+        let target = head.target
+        guard target.count > 2, target[target.startIndex + 1] == UInt8(ascii: "_") || target.first != UInt8(ascii: "/")
+        else { return false }
+        let path = RequestTarget(target).path
+        guard path.starts(with: "/_emulator".utf8) else { return false }
+        let rest = path.dropFirst("/_emulator".utf8.count)
+        return rest.isEmpty || rest.first == UInt8(ascii: "/") && !rest.elementsEqual("/authorize".utf8)
+    }
+}

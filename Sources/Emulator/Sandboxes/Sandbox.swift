@@ -1,0 +1,43 @@
+public import Synchronization
+
+/// One emulated tenant, unseen by any other.
+///
+/// Handlers change it from several event loops: the state is one value behind one lock, held for microseconds.
+public final class Sandbox: Sendable {
+    /// What it is called in base URLs and in the control API.
+    public let name: String
+    /// What a URL of this sandbox has before its path: empty for the one that needs no name.
+    public let basePath: String
+    /// What has reached it, and what was answered.
+    public let journal: Journal
+    @usableFromInline let state: Mutex<SandboxState>
+    /// When it was last used, in seconds of a clock that only goes forward.
+    let lastUse: Atomic<Int>
+
+    /// The name of the sandbox that is used where none is named.
+    public static let mainName = "default"
+
+    /// A sandbox that begins with this state.
+    public init(_ state: SandboxState, name: String = Sandbox.mainName, journal: Journal.Limits = Journal.Limits()) {
+        self.name = name
+        basePath = name == Self.mainName ? "" : SandboxAddress.prefix + name
+        self.journal = Journal(journal)
+        self.state = Mutex(state)
+        lastUse = Atomic(UptimeClock.seconds)
+    }
+
+    /// Reads and changes the state.
+    ///
+    /// The lock is held meanwhile: no input or output in there.
+    @inlinable public func withState<Result: Sendable, Failure: Error>(
+        _ body: (inout SandboxState) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try state.withLock { state throws(Failure) in try body(&state) }
+    }
+
+    /// Puts it back to a state; what is known of the past is forgotten.
+    public func reset(to state: SandboxState) {
+        withState { $0 = state }
+        journal.clear()
+    }
+}

@@ -1,0 +1,56 @@
+import Control
+import Dispatch
+import Emulator
+import HTTPServer
+import OAuth
+
+extension Gateway {
+    /// The way in to a tenant's sandboxes, with the control API.
+    convenience init(_ tenant: Tenant, _ options: Options, _ access: ControlAccess? = nil) {
+        let sandboxes = Sandboxes(tenant.start, limits: options.sandboxes)
+        let emulator = ControlledEmulator(
+            tenant.api,
+            sandboxes,
+            version: Help.version,
+            documents: tenant.servedDocuments,
+            document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] }
+        )
+        self.init(tenant.api, sandboxes, control: ControlAPI(emulator, access: access ?? ControlAccess(options)))
+    }
+}
+
+extension ControlAccess {
+    /// As the options say; where other machines can ask, a token is needed, and made if none was given.
+    init(_ options: Options) {
+        switch options.server.address {
+        case .unix: self.init(token: options.controlToken, isUnixSocket: true)
+        case .tcp:
+            var random = SystemRandomNumberGenerator()
+            self.init(
+                token: options.controlToken
+                    ?? (options.server.address.isLoopback ? nil : Secret.text(from: &random))
+            )
+        }
+    }
+}
+
+/// What is to be done from time to time, whoever asks or does not ask.
+struct Housekeeping {
+    private let timer: any DispatchSourceTimer
+
+    /// Drops sandboxes that nobody uses any more.
+    init(_ sandboxes: Sandboxes) {
+        timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        if let limit = sandboxes.limits.idleSeconds {
+            let pause = DispatchTimeInterval.seconds(max(1, limit / 8))
+            timer.schedule(deadline: .now() + .seconds(limit), repeating: pause, leeway: .seconds(1))
+            timer.setEventHandler { _ = sandboxes.dropIdle() }
+        }
+        timer.resume()
+    }
+
+    /// No more.
+    func stop() {
+        timer.cancel()
+    }
+}
