@@ -12,17 +12,21 @@ extension JSONPointer {
                 guard let member = object[token] else { throw .missingMember(token: place) }
                 value = member
             case .array(let elements):
-                guard token != "-" else { throw .missingElement(token: place) }
-                guard Self.isIndex(token) else { throw .notAnIndex(token: place) }
-                guard let index = Int(token.string), index < elements.count else {
-                    throw .missingElement(token: place)
-                }
-                value = elements[index]
+                value = elements[try index(at: place, below: elements.count)]
             default:
                 throw .notAContainer(token: place)
             }
         }
         return value
+    }
+
+    /// The place in an array that a token names, which must be lower than a bound (RFC 6901, section 4).
+    func index(at place: Int, below bound: Int) throws(JSONPointerError) -> Int {
+        let token = tokens[place]
+        guard token != "-" else { throw .missingElement(token: place) }
+        guard Self.isIndex(token) else { throw .notAnIndex(token: place) }
+        guard let index = Int(token.string), index < bound else { throw .missingElement(token: place) }
+        return index
     }
 
     /// Whether a token is decimal digits without leading zeros.
