@@ -29,7 +29,8 @@ let package = Package(
         // Bytes, text and numbers: no I/O.
         module("JSON"),
         module("HTTP"),
-        module("Digest"),
+        .target(name: "CDigest"),
+        module("Digest", ["CDigest"]),
         module("CivilTime"),
 
         // The wire.

@@ -5,39 +5,56 @@ protocol BlockHash {
 
     /// Mixes a block into the state; its bytes are read as sixteen big-endian words.
     mutating func compress(_ block: InlineArray<16, UInt32>)
+
+    #if arch(x86_64)
+        /// Mixes whole blocks into the state, by the processor's own instructions, which it must have.
+        mutating func compressByInstructions(_ blocks: RawSpan)
+    #endif
 }
 
 extension BlockHash {
     /// The state after the whole message and its padding.
     @inline(__always)
-    init(hashing message: Span<UInt8>) {
+    init(hashing message: RawSpan, by engine: HashEngine) {
         self.init()
-        var offset = 0
-        while message.count &- offset >= 64 {
-            compress(Self.words(of: message, at: offset))
-            offset &+= 64
+        let whole = message.byteCount & ~63
+        compress(message.extracting(first: whole), by: engine)
+        finish(message, from: whole, by: engine)
+    }
+
+    /// Mixes in whole blocks.
+    @inline(__always)
+    private mutating func compress(_ blocks: RawSpan, by engine: HashEngine) {
+        switch engine {
+        case .portable:
+            var offset = 0
+            while offset < blocks.byteCount {
+                compress(InlineArray { UInt32(bigEndian: Self.word(of: blocks, at: offset &+ $0 &* 4)) })
+                offset &+= 64
+            }
+        #if arch(x86_64)
+            case .instructions: compressByInstructions(blocks)
+        #endif
         }
-        finish(message, from: offset)
     }
 
     /// Mixes in what is left of the message, a bit 1, zeros, and the length of the message in bits.
-    private mutating func finish(_ message: Span<UInt8>, from offset: Int) {
-        let rest = message.count &- offset
-        var block = InlineArray<16, UInt32>(repeating: 0)
+    private mutating func finish(_ message: RawSpan, from offset: Int, by engine: HashEngine) {
+        let rest = message.byteCount &- offset
+        // One block or two, in the message's order of bytes.
+        var tail = InlineArray<32, UInt32>(repeating: 0)
         let whole = rest >> 2
-        for word in 0..<whole { block[word] = Self.word(of: message, at: offset &+ word &* 4) }
+        for word in 0..<whole { tail[word] = Self.word(of: message, at: offset &+ word &* 4) }
+        var last: UInt32 = 0x80 << Self.shift(rest)
         for place in whole &* 4..<rest {
-            block[place >> 2] |= UInt32(message[offset &+ place]) << Self.shift(place)
+            last |= UInt32(message.unsafeLoad(fromByteOffset: offset &+ place, as: UInt8.self)) << Self.shift(place)
         }
-        block[rest >> 2] |= 0x80 << Self.shift(rest)
-        if rest >= 56 {
-            compress(block)
-            block = InlineArray(repeating: 0)
-        }
-        let bits = UInt64(message.count) << 3
-        block[14] = UInt32(truncatingIfNeeded: bits >> 32)
-        block[15] = UInt32(truncatingIfNeeded: bits)
-        compress(block)
+        tail[whole] = last.bigEndian
+        let end = rest < 56 ? 16 : 32
+        let bits = UInt64(message.byteCount) << 3
+        tail[end &- 2] = UInt32(truncatingIfNeeded: bits >> 32).bigEndian
+        tail[end &- 1] = UInt32(truncatingIfNeeded: bits).bigEndian
+        compress(tail.span.bytes.extracting(first: end &* 4), by: engine)
     }
 
     /// How far left a byte stands in its word.
@@ -46,16 +63,10 @@ extension BlockHash {
         24 &- (UInt32(truncatingIfNeeded: place) & 3) << 3
     }
 
-    /// Sixteen big-endian words, the first of which begins at `offset`.
+    /// The word that begins at `place`, which must be there whole, in the message's order of bytes.
     @inline(__always)
-    private static func words(of message: Span<UInt8>, at offset: Int) -> InlineArray<16, UInt32> {
-        InlineArray { word(of: message, at: offset &+ $0 &* 4) }
-    }
-
-    /// The big-endian word that begins at `place`, which must be there whole.
-    @inline(__always)
-    private static func word(of message: Span<UInt8>, at place: Int) -> UInt32 {
-        UInt32(bigEndian: message.bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
+    private static func word(of message: RawSpan, at place: Int) -> UInt32 {
+        message.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self)
     }
 }
 

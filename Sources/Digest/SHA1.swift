@@ -5,17 +5,21 @@ public enum SHA1 {
 
     /// The hash value of a message; allocates nothing.
     public static func hash(_ message: Span<UInt8>) -> Digest {
-        bigEndianBytes(of: SHA1State(hashing: message).words)
+        hash(message, by: .best)
     }
 
     /// The hash value of a message; allocates nothing.
     public static func hash(_ message: [UInt8]) -> Digest {
         hash(message.span)
     }
+
+    static func hash(_ message: Span<UInt8>, by engine: HashEngine) -> Digest {
+        bigEndianBytes(of: SHA1State(hashing: message.bytes, by: engine).words)
+    }
 }
 
 /// The five chaining words of SHA-1.
-private struct SHA1State: BlockHash {
+struct SHA1State: BlockHash {
     var words: InlineArray<5, UInt32> = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0]
 
     mutating func compress(_ block: InlineArray<16, UInt32>) {

@@ -5,17 +5,21 @@ public enum SHA256 {
 
     /// The hash value of a message; allocates nothing.
     public static func hash(_ message: Span<UInt8>) -> Digest {
-        bigEndianBytes(of: SHA256State(hashing: message).words)
+        hash(message, by: .best)
     }
 
     /// The hash value of a message; allocates nothing.
     public static func hash(_ message: [UInt8]) -> Digest {
         hash(message.span)
     }
+
+    static func hash(_ message: Span<UInt8>, by engine: HashEngine) -> Digest {
+        bigEndianBytes(of: SHA256State(hashing: message.bytes, by: engine).words)
+    }
 }
 
 /// The eight chaining words of SHA-256.
-private struct SHA256State: BlockHash {
+struct SHA256State: BlockHash {
     var words: InlineArray<8, UInt32> = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
