@@ -12,6 +12,13 @@ public struct Agenda: Sendable {
         public let collection: String
         /// The record.
         public let id: RecordID
+
+        /// Something that falls due.
+        public init(instant: Instant, collection: String, id: RecordID) {
+            self.instant = instant
+            self.collection = collection
+            self.id = id
+        }
     }
 
     fileprivate struct Key: Hashable {
@@ -35,6 +42,18 @@ public struct Agenda: Sendable {
 
     /// How much is kept, for tests.
     var size: Int { heap.count }
+
+    /// The entries in the order in which they fall due.
+    public var entries: [Entry] {
+        heap.filter { numbers[$0.entry.key] == $0.number }
+            .sorted { ($0.entry.instant, $0.number) < ($1.entry.instant, $1.number) }
+            .map(\.entry)
+    }
+
+    /// Whether a record has an entry.
+    public func contains(_ collection: String, _ id: RecordID) -> Bool {
+        numbers[Key(collection: collection, id: id)] != nil
+    }
 
     /// When something falls due next.
     public var next: Instant? { heap.first?.entry.instant }

@@ -8,21 +8,37 @@ public import JSON
 
 /// A set of JSON files by path: those that the binary carries, or a folder that the user gave.
 public struct DataFiles: Sendable {
-    private let find: @Sendable (String) throws(Diagnostic) -> [UInt8]?
+    private enum Contents {
+        case bytes([UInt8])
+        case value(JSONValue)
+    }
+
+    /// How deep arrays and objects may be nested: what the deepest body of a request becomes, in a record of a collection
+    /// of a document of a whole state, is four levels deeper.
+    private static let depthLimit = 3_010
+
+    private let find: @Sendable (String) throws(Diagnostic) -> Contents?
     private let exists: @Sendable (String) -> Bool
     private let name: @Sendable (String) -> String
 
     /// Files from memory, by path.
     public init(_ files: [String: [UInt8]], named prefix: String = "embedded:") {
-        find = { path throws(Diagnostic) in files[path] }
+        find = { path throws(Diagnostic) in files[path].map { .bytes($0) } }
         exists = { path in files[path] != nil }
         name = { prefix + $0 }
     }
 
     /// Files from memory that are copied only when they are read.
     public init(named prefix: String, find: @escaping @Sendable (String) -> [UInt8]?) {
-        self.find = { path throws(Diagnostic) in find(path) }
+        self.find = { path throws(Diagnostic) in find(path).map { .bytes($0) } }
         exists = { path in find(path) != nil }
+        name = { prefix + $0 }
+    }
+
+    /// Files from memory, as values.
+    public init(values: [String: JSONValue], named prefix: String) {
+        find = { path throws(Diagnostic) in values[path].map { .value($0) } }
+        exists = { path in values[path] != nil }
         name = { prefix + $0 }
     }
 
@@ -34,7 +50,7 @@ public struct DataFiles: Sendable {
             throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
         }
         let path: @Sendable (String) -> String = { file in Self.path(of: file, in: folder) }
-        find = { file throws(Diagnostic) in try Self.contents(of: path(file)) }
+        find = { file throws(Diagnostic) in try Self.contents(of: path(file)).map { .bytes($0) } }
         exists = { file in access(path(file), F_OK) == 0 }
         name = path
     }
@@ -43,8 +59,11 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if the file cannot be read or is no JSON.
     public func json(_ path: String) throws(Diagnostic) -> JSONValue? {
-        guard let bytes = try find(path) else { return nil }
-        return try Self.parse(bytes, file: name(path))
+        switch try find(path) {
+        case .bytes(let bytes)?: return try Self.parse(bytes, file: name(path))
+        case .value(let value)?: return value
+        case nil: return nil
+        }
     }
 
     /// Whether there is such a file.
@@ -97,7 +116,7 @@ public struct DataFiles: Sendable {
 
     private static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> JSONValue {
         do throws(JSONSyntaxError) {
-            return try JSONValue(parsing: bytes)
+            return try JSONValue(parsing: bytes, depthLimit: depthLimit)
         } catch {
             throw Diagnostic(file: file, pointer: nil, message: error.explanation(in: bytes))
         }

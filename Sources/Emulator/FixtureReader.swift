@@ -1,4 +1,5 @@
 public import JSON
+public import OAuth
 
 /// Reads one value of a fixture file and what is in it, and tells of every mistake with the place where it stands.
 public struct FixtureReader: Sendable {
@@ -98,6 +99,15 @@ public struct FixtureReader: Sendable {
     public func bool() throws(Diagnostic) -> Bool {
         guard let bool = value.bool else { throw mistake("expected true or false") }
         return bool
+    }
+
+    /// The time of this value: as ``Instant/json`` writes it, or told from the clock's start.
+    public func instant(_ dates: FixtureDates) throws(Diagnostic) -> Instant {
+        if let milliseconds = value.int { return Instant(milliseconds: Int64(milliseconds)) }
+        guard case .string(let text) = value, let instant = Instant(rfc3339: dates.resolve(text).string) else {
+            throw mistake("expected a time, such as 2026-01-15T09:00:00Z or {now-60}")
+        }
+        return instant
     }
 
     /// The text of this value, which must be one of these.

@@ -23,6 +23,12 @@ extension Instant {
         return JSONString(wtf8: bytes)
     }
 
+    /// The time in a file: a text, or of what no such text can say, milliseconds since 1970.
+    public var json: JSONValue {
+        let text = dateTime
+        return Instant(rfc3339: text.string) == self ? .string(text) : .number(JSONNumber(milliseconds))
+    }
+
     /// The date in UTC: `2026-01-15`.
     var date: JSONString {
         JSONString(wtf8: Array(dateTime.bytes.prefix { $0 != UInt8(ascii: "T") }))

@@ -27,6 +27,38 @@ public struct PendingAuthorizations: Sendable {
     /// How long one may wait, in seconds.
     public static let lifetime = 600
 
+    /// A request with its ticket.
+    public struct Entry: Sendable {
+        /// What the page carries.
+        public let ticket: String
+        /// The request.
+        public let value: Pending
+        /// Until when it may be decided.
+        public let expiresAt: Instant
+
+        /// A request that waits under a ticket.
+        public init(ticket: String, value: Pending, expiresAt: Instant) {
+            self.ticket = ticket
+            self.value = value
+            self.expiresAt = expiresAt
+        }
+    }
+
+    /// All that wait, the oldest first.
+    public var entries: [Entry] {
+        order.compactMap { ticket in
+            pending[ticket].map { Entry(ticket: ticket, value: $0.value, expiresAt: $0.expires) }
+        }
+    }
+
+    /// Takes in a request that was written down; false if its ticket is taken.
+    public mutating func restore(_ entry: Entry) -> Bool {
+        guard pending[entry.ticket] == nil else { return false }
+        order.append(entry.ticket)
+        pending[entry.ticket] = (entry.value, entry.expiresAt)
+        return true
+    }
+
     /// Nobody waits.
     public init() {}
 

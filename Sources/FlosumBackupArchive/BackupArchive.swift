@@ -12,7 +12,9 @@ public import OpenAPI
 /// a document cannot say: who sees which connection, jobs that go on with the clock, logs that are followed, schedulers
 /// that fire.
 public struct BackupArchive: Sendable {
-    private let api: DocumentAPI
+    let api: DocumentAPI
+    /// How many times as many backups there are to be as in the files.
+    private(set) var scale = 1
     private let schedule: Schedule
 
     /// The API of a document, which looks time zones up there; the same seed makes the same examples.
@@ -88,6 +90,16 @@ public struct BackupArchive: Sendable {
             )
         }
     }
+
+    /// The same API, which reads the backups of files and makes so many times as many of them, and of their jobs.
+    public func scaled(_ scale: Int) -> BackupArchive {
+        var copy = self
+        copy.scale = scale
+        return copy
+    }
+
+    /// Where time zones are looked up.
+    var zones: TimeZoneDatabase { schedule.zones }
 
     /// The files that are read, by their paths in a folder of fixtures.
     public var fixtureFiles: [String] {

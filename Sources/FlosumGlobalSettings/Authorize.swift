@@ -9,35 +9,66 @@ enum Authorize {
     /// Where the sign-in page sends its form: a path of the emulator, not of the vendor.
     static let decisionPath = "/_emulator/authorize"
 
-    /// Approves at once, for the first user.
+    /// Approves at once, for the first user, unless something else is to become of this request.
     @Sendable static func atOnce(_ call: Call, _ sandbox: Sandbox) -> Answer {
+        answer(call, sandbox) { $0.users.isEmpty ? .approve(0) : .approve($0.users[0].id) }
+    }
+
+    /// Shows the sign-in page, unless something else is to become of this request.
+    @Sendable static func interactive(_ call: Call, _ sandbox: Sandbox) -> Answer {
+        answer(call, sandbox) { _ in .page }
+    }
+
+    /// What becomes of a request, once it is found to be good: one that is not uses up no decision.
+    private enum Outcome: Sendable {
+        case code(String)
+        case denied
+        case page(SignInPage)
+    }
+
+    private static func answer(
+        _ call: Call,
+        _ sandbox: Sandbox,
+        otherwise usual: (SandboxState) -> NextAuthorization
+    ) -> Answer {
         let pending = pending(call.queryInput)
         return answer { () throws(AuthorizationError) in
-            let code = try sandbox.withState { state throws(AuthorizationError) in
-                let user = state.users.isEmpty ? 0 : state.users[0].id
-                return try state.authorization.authorize(
-                    pending.request,
-                    for: user,
-                    at: state.clock.now,
-                    random: &state.random
-                )
+            let outcome = try sandbox.withState { state throws(AuthorizationError) in
+                try decide(pending, &state, base: sandbox.basePath, otherwise: usual)
             }
-            return redirect(pending, Names.code, code)
+            switch outcome {
+            case .code(let code): return redirect(pending, Names.code, code)
+            case .denied: return redirect(pending, "error", "access_denied")
+            case .page(let page): return .response(page.response)
+            }
         }
     }
 
-    /// Shows the sign-in page.
-    @Sendable static func interactive(_ call: Call, _ sandbox: Sandbox) -> Answer {
-        let pending = pending(call.queryInput)
-        return answer { () throws(AuthorizationError) in
-            let (app, users, ticket) = try sandbox.withState { state throws(AuthorizationError) in
-                let app = try state.authorization.validate(pending.request)
-                let ticket = Secret.text(from: &state.random)
-                state.pendingAuthorizations.add(pending, ticket: ticket, at: state.clock.now)
-                return (app, state.users, ticket)
-            }
-            return .response(SignInPage(app: app.name, users: users, ticket: ticket, base: sandbox.basePath).response)
+    private static func decide(
+        _ pending: PendingAuthorizations.Pending,
+        _ state: inout SandboxState,
+        base: String,
+        otherwise usual: (SandboxState) -> NextAuthorization
+    ) throws(AuthorizationError) -> Outcome {
+        let next = state.nextAuthorizations.first
+        let now = state.clock.now
+        let outcome: Outcome
+        switch next ?? usual(state) {
+        case .approve(let user):
+            outcome = .code(
+                try state.authorization.authorize(pending.request, for: user, at: now, random: &state.random)
+            )
+        case .deny:
+            _ = try state.authorization.validate(pending.request)
+            outcome = .denied
+        case .page:
+            let app = try state.authorization.validate(pending.request)
+            let ticket = Secret.text(from: &state.random)
+            state.pendingAuthorizations.add(pending, ticket: ticket, at: now)
+            outcome = .page(SignInPage(app: app.name, users: state.users, ticket: ticket, base: base))
         }
+        if next != nil { state.nextAuthorizations.removeFirst() }
+        return outcome
     }
 
     /// What the sign-in page sends: who signs in, and whether the app may act for them.

@@ -13,8 +13,9 @@ extension GlobalSettings {
     /// Gives back the apps, in their order. Throws a `Diagnostic` for the first mistake.
     public static func load(_ files: DataFiles, into state: inout SandboxState) throws(Diagnostic) -> [ConnectedApp] {
         let apps = try elements(files, "connected-apps.json").map(app)
+        var clientIDs: Set<JSONString> = []
         for (index, app) in apps.enumerated() {
-            if apps[..<index].contains(where: { $0.clientID == app.clientID }) {
+            if !clientIDs.insert(JSONString(app.clientID)).inserted {
                 let pointer = JSONPointer(tokens: [JSONString(String(index)), "clientId"])
                 let file = files.displayName("\(folder)/connected-apps.json")
                 throw Diagnostic(file: file, pointer: pointer, message: "another app has this clientId")
@@ -43,7 +44,7 @@ extension GlobalSettings {
         guard problems.isEmpty else { return problems }
         var state = SandboxState(random: .seeded(SplitMix64(seed: 0)))
         do throws(Diagnostic) { _ = try load(files, into: &state) } catch { problems.append(error) }
-        return problems
+        return problems + strangers(in: files)
     }
 
     private static func elements(_ files: DataFiles, _ name: String) throws(Diagnostic) -> [FixtureReader] {
@@ -52,7 +53,8 @@ extension GlobalSettings {
         return try FixtureReader(json, file: files.displayName(path)).elements()
     }
 
-    private static func app(_ reader: FixtureReader) throws(Diagnostic) -> ConnectedApp {
+    /// Reads an app; throws a `Diagnostic` for the first mistake in it.
+    public static func app(_ reader: FixtureReader) throws(Diagnostic) -> ConnectedApp {
         try reader.expect(only: [
             "name", "clientId", "clientSecret", "redirectUris", "multiTenantMode", "flows", "scopes", "lifetimes",
             "rotateRefreshTokens", "loopbackAnyPort",
@@ -77,9 +79,7 @@ extension GlobalSettings {
             }
         }
         if let scopes = reader.optional("scopes") {
-            app.scopes = try scopes.elements().map { scope throws(Diagnostic) in
-                Scope(rawValue: try scope.choice(of: [Scope.offlineAccess.rawValue]))
-            }
+            app.scopes = try scopes.elements().map(scope)
         }
         app.multiTenantMode = try reader.optional("multiTenantMode")?.bool() ?? app.multiTenantMode
         app.rotatesRefreshTokens = try reader.optional("rotateRefreshTokens")?.bool() ?? app.rotatesRefreshTokens
@@ -94,11 +94,16 @@ extension GlobalSettings {
         return app
     }
 
+    static func scope(_ reader: FixtureReader) throws(Diagnostic) -> Scope {
+        Scope(rawValue: try reader.choice(of: [Scope.offlineAccess.rawValue]))
+    }
+
     private static func users(_ files: DataFiles) throws(Diagnostic) -> [User] {
         var users: [User] = []
+        var ids: Set<UserID> = []
         for reader in try elements(files, "users.json") {
             let user = try user(reader)
-            guard !users.contains(where: { $0.id == user.id }) else {
+            guard ids.insert(user.id).inserted else {
                 throw try reader.required("id").mistake("another user has this id")
             }
             users.append(user)
@@ -106,7 +111,8 @@ extension GlobalSettings {
         return users
     }
 
-    private static func user(_ reader: FixtureReader) throws(Diagnostic) -> User {
+    /// Reads a user; throws a `Diagnostic` for the first mistake in it.
+    public static func user(_ reader: FixtureReader) throws(Diagnostic) -> User {
         try reader.expect(only: ["id", "name", "email", "connections"])
         let connections = try reader.required("connections")
         var visibility = User.Visibility.all

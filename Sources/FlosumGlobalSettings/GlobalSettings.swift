@@ -39,6 +39,7 @@ public struct GlobalSettings: Sendable {
             }
             routes.append(try Route(operation, of: document, handler: handler))
         }
-        return isInteractive ? routes + [Authorize.decision] : routes
+        // Also where all is approved at once: a page can be asked for.
+        return routes + [Authorize.decision]
     }
 }

@@ -22,7 +22,7 @@ extension AuthorizationServer {
         codes.update(text) { $0.expiresAt = min($0.expiresAt, now) }
     }
 
-    private func grant(_ id: Grant.ID, _ entry: GrantTable.Entry) -> Grant {
+    func grant(_ id: Grant.ID, _ entry: GrantTable.Entry) -> Grant {
         Grant(
             id: id,
             clientID: apps[entry.app].clientID,

@@ -74,6 +74,33 @@ struct BoundedTable<Value: Sendable>: Sendable {
         return vacate(Int(oldest))
     }
 
+    /// All entries: first those that are pinned, by their text, then the others, the oldest first.
+    var entries: [(text: String, value: Value, isPinned: Bool)] {
+        var entries: [(text: String, value: Value, isPinned: Bool)] = []
+        for slot in slots where slot.isPinned {
+            if let value = slot.value { entries.append((slot.key.string, value, true)) }
+        }
+        // Pinned ones have no age: by their text they stand the same however they came.
+        entries.sort { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
+        entries.reserveCapacity(entries.count + count)
+        var place = oldest
+        while place != Self.none {
+            let slot = slots[Int(place)]
+            if let value = slot.value { entries.append((slot.key.string, value, false)) }
+            place = slot.newer
+        }
+        return entries
+    }
+
+    /// Changes all values.
+    mutating func updateAll(_ change: (inout Value) -> Void) {
+        for place in slots.indices {
+            guard var value = slots[place].value else { continue }
+            change(&value)
+            slots[place].value = value
+        }
+    }
+
     private func find(_ key: TableKey) -> Int? {
         find(key, key.hash)
     }

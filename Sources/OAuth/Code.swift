@@ -1,7 +1,7 @@
 /// What is kept of an authorization code.
 struct Code: Sendable {
     /// The place of the app in the server's list.
-    let app: Int
+    var app: Int
 
     /// Nil: any that the app may use.
     let redirectURI: String?

@@ -6,12 +6,19 @@ import Digest
 /// one that no verifier meets.
 public struct CodeChallenge: Sendable, Hashable {
     /// How the challenge came from the verifier (RFC 7636, section 4.2).
-    private enum Method {
-        case plain, sha256, unknown
+    public enum Method: String, Sendable, Hashable, CaseIterable {
+        /// The verifier itself.
+        case plain
+        /// Its digest.
+        case sha256 = "S256"
+        /// One that is not known, which no verifier meets.
+        case unknown
     }
 
-    private let text: String
-    private let method: Method
+    /// The challenge itself.
+    public let text: String
+    /// How it came from the verifier.
+    public let method: Method
 
     /// The challenge of a request's `code_challenge` and `code_challenge_method`; nil if it has none.
     ///

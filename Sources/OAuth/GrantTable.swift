@@ -5,7 +5,7 @@ struct GrantTable: Sendable {
     /// A grant as it is kept.
     struct Entry: Sendable {
         /// The place of the app in the server's list.
-        let app: Int
+        var app: Int
         let user: UserID
         let scopes: [Scope]
         let issuedAt: Instant
@@ -30,6 +30,17 @@ struct GrantTable: Sendable {
 
     private var slots: [Slot] = []
     private var vacant: [UInt32] = []
+    /// Which places are still to be restored; empty but for then.
+    private var unknown: Set<UInt32> = []
+
+    /// No grants.
+    init() {}
+
+    /// Room for so many grants and vacant places, each to be restored.
+    init(restoring count: Int) {
+        slots = Array(repeating: Slot(), count: count)
+        unknown = Set(0..<UInt32(count))
+    }
 
     /// The grant, unless it was closed.
     subscript(id: Grant.ID) -> Entry? {
@@ -40,6 +51,35 @@ struct GrantTable: Sendable {
     var all: [(id: Grant.ID, entry: Entry)] {
         slots.enumerated().compactMap { place, slot in
             slot.entry.map { (Grant.ID(place: UInt32(place), generation: slot.generation), $0) }
+        }
+    }
+
+    /// The identities of vacant places, in the order in which they became vacant; then those of places that stay empty.
+    var vacantIDs: [Grant.ID] {
+        let spent = slots.indices.filter { slots[$0].entry == nil && slots[$0].generation == .max }.map { UInt32($0) }
+        return (vacant + spent).map { Grant.ID(place: $0, generation: slots[Int($0)].generation) }
+    }
+
+    /// Whether a grant of this identity is open, or was.
+    func knows(_ id: Grant.ID) -> Bool {
+        guard id.place < slots.count else { return false }
+        let slot = slots[Int(id.place)]
+        return id.generation < slot.generation || id.generation == slot.generation && slot.entry != nil
+    }
+
+    /// Takes in a grant under its own identity; nil: a place that is vacant, and its next identity.
+    mutating func restore(_ id: Grant.ID, _ entry: Entry?) throws(AuthorizationServer.Misfit) {
+        guard id.place < slots.count else { throw .placeTooHigh }
+        guard unknown.remove(id.place) != nil else { throw .taken }
+        slots[Int(id.place)] = Slot(generation: id.generation, entry: entry)
+        if entry == nil, id.generation < .max { vacant.append(id.place) }
+    }
+
+    /// Gives apps other places.
+    mutating func renumberApps(_ place: (Int) -> Int) {
+        for slot in slots.indices {
+            guard let app = slots[slot].entry?.app else { continue }
+            slots[slot].entry?.app = place(app)
         }
     }
 

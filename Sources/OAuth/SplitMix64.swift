@@ -9,6 +9,9 @@ public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable {
         state = seed
     }
 
+    /// Where it stands: a generator that is seeded with this goes on as this one does.
+    public var position: UInt64 { state }
+
     /// The next number.
     public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15

@@ -22,6 +22,22 @@ enum TableKey: Sendable {
         )
     }
 
+    /// The text that it was made of.
+    var string: String {
+        switch self {
+        case .secret(let first, let second, let third, let fourth):
+            String(unsafeUninitializedCapacity: 32) { bytes in
+                for (place, word) in [first, second, third, fourth].enumerated() {
+                    withUnsafeBytes(of: word) { word in
+                        for offset in 0..<8 { bytes[place * 8 + offset] = word[offset] }
+                    }
+                }
+                return 32
+            }
+        case .text(let text): text
+        }
+    }
+
     /// Nothing, for an entry that is vacant.
     static let none = TableKey.text("")
 

@@ -13,6 +13,8 @@ struct Tenant: Sendable {
     let api: any EmulatedAPI
     /// With what every sandbox begins.
     let start: SandboxState
+    /// How the state of a sandbox stands in files.
+    let codec: StateCodec
     /// The app of the fixtures that the welcome text shows.
     let shownApp: ConnectedApp?
     /// The services with their documents, for a list of what is served.
@@ -30,30 +32,30 @@ struct Tenant: Sendable {
         let others = try documents.others().map { document throws(Diagnostic) in
             (document: document, api: try DocumentAPI(document, seed: options.seed ?? 0))
         }
-        if let folder = options.fixtures {
-            let files =
-                GlobalSettings.fixtureFiles + backupAPI.fixtureFiles + others.flatMap(\.api.fixtureFiles)
-            try Self.expectFixtures(in: folder, fixtures, files)
+        let globalAPI = GlobalSettings(global, isInteractive: options.isInteractive)
+        let scaledAPI = options.fixturesScale == 1 ? backupAPI : backupAPI.scaled(options.fixturesScale)
+        codec = StateCodec([globalAPI, backupAPI] + others.map(\.api))
+        if let folder = options.fixtures { try Self.expectFixtures(in: folder, fixtures, codec.paths) }
+        if let other = others.first(where: { $0.document.name == "emulator" && !$0.api.model.definitions.isEmpty }) {
+            throw Diagnostic(
+                file: other.document.file,
+                pointer: nil,
+                message: "a document with collections needs another name: emulator.json holds the emulator's own state"
+            )
         }
         for document in [global, backup] + others.map(\.document) { try documents.expectSound(document) }
         for other in others { if let problem = other.api.model.problems.first { throw problem } }
-        var state = SandboxState(
+        let state = try StateCodec([globalAPI, scaledAPI] + others.map(\.api)).read(
+            fixtures,
+            clock: EmulatorClock(start: options.clockStart, rate: options.clockRate),
             random: options.seed.map { .seeded(SplitMix64(seed: $0)) } ?? .system(BufferedSystemRandom()),
-            clock: EmulatorClock(start: options.clockStart, rate: options.clockRate)
+            keepsClock: options.clockStart != nil || options.clockRate != nil,
+            keepsRandom: options.seed != nil,
+            // Those that the binary carries are known to have no slips.
+            isChecked: options.fixtures != nil
         )
-        if options.fixtures != nil {
-            for document in [backup] + others.map(\.document) {
-                try Self.expectSound(fixtures, of: document, at: state.clock.now)
-            }
-        }
-        shownApp = try GlobalSettings.load(fixtures, into: &state).first
-        try backupAPI.load(fixtures, into: &state, scale: options.fixturesScale)
-        for other in others {
-            try other.api.model.load(fixtures, into: &state)
-            other.api.model.close(&state)
-        }
+        shownApp = state.authorization.connectedApps.first
         start = state
-        let globalAPI = GlobalSettings(global, isInteractive: options.isInteractive)
         var services = [
             (document: global, routes: try globalAPI.routes(options.fidelities)),
             (document: backup, routes: try backupAPI.routes(options.fidelities)),
@@ -83,17 +85,6 @@ struct Tenant: Sendable {
         guard !files.contains(where: fixtures.contains) else { return }
         let names = files.joined(separator: ", ")
         throw Diagnostic(file: folder, pointer: nil, message: "holds no fixtures; there may be \(names)")
-    }
-
-    /// Throws the first mistake of a user's fixtures; those that the binary carries are known to have none.
-    private static func expectSound(
-        _ fixtures: DataFiles,
-        of document: Document,
-        at start: Instant
-    ) throws(Diagnostic) {
-        let dates = FixtureDates(start: start)
-        let check = FixtureCheck(try DocumentModel(document), document, fixtures, dates: dates)
-        if let problem = check.problems.first { throw problem }
     }
 
     /// Of two operations at one place only one could be served.

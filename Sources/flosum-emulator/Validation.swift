@@ -10,6 +10,8 @@ import OpenAPI
 /// What `flosum-emulator validate` finds: every problem of the documents and fixtures that the options name.
 struct Validation {
     private(set) var problems: [Diagnostic] = []
+    /// What an emulator that wrote the fixtures has come to itself.
+    private var known: KnownLooseEnds?
     private var documentCount = 0
     private var recordCount = 0
 
@@ -18,15 +20,16 @@ struct Validation {
         let documents = Documents(options.documents, gathering: &problems)
         let fixtures =
             if let folder = options.fixtures { try DataFiles(folder: folder) } else { DataFiles.embedded("fixtures/") }
+        do throws(Diagnostic) { known = try KnownLooseEnds(fixtures) } catch { problems.append(error) }
         let clock = EmulatorClock(start: options.clockStart, rate: nil)
         for document in documents.all(gathering: &problems) {
             documentCount += 1
             problems += DocumentCheck.problems(in: document)
             check(document, fixtures, FixtureDates(start: clock.now))
         }
-        problems += GlobalSettings.problems(in: fixtures)
+        problems += unknown(GlobalSettings.problems(in: fixtures))
         let zones = TimeZoneDatabase { EmbeddedFile.bytes("time-zones.bin") ?? [] }
-        problems += BackupArchive.problems(in: fixtures, zones: zones)
+        problems += unknown(BackupArchive.problems(in: fixtures, zones: zones))
         // What two documents both want to serve, and what checks and actions cannot be made of.
         if problems.isEmpty {
             do throws(Diagnostic) { _ = try Tenant(options) } catch { problems.append(error) }
@@ -38,13 +41,17 @@ struct Validation {
         "no problems in \(documentCount) documents and \(recordCount) records of fixtures"
     }
 
+    private func unknown(_ problems: [Diagnostic]) -> [Diagnostic] {
+        problems.filter { !(known?.contains($0) ?? false) }
+    }
+
     private mutating func check(_ document: Document, _ fixtures: DataFiles, _ dates: FixtureDates) {
         do throws(Diagnostic) {
             let model = try DocumentModel(document)
             problems += model.problems
             let check = FixtureCheck(model, document, fixtures, dates: dates)
             recordCount += check.recordCount
-            problems += check.problems.filter { !problems.contains($0) }
+            problems += unknown(check.problems).filter { !problems.contains($0) }
         } catch {
             problems.append(error)
         }

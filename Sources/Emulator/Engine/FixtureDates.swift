@@ -3,6 +3,8 @@ public import OAuth
 
 /// The dates in fixtures that are told from the time at which the emulator's clock starts, so that a tenant is never old:
 /// `{today-3}` is the date three days before, `{now-90}` the time 90 seconds before.
+///
+/// A text that has such a mark in it and means it is written with `{brace-1}` for its brace.
 public struct FixtureDates: Sendable {
     private let start: Instant
 
@@ -12,41 +14,47 @@ public struct FixtureDates: Sendable {
     }
 
     /// A value with all such texts in it written out.
-    ///
-    /// Fixtures are as deep as their author makes them, and the parser's own limit keeps that within the stack.
     public func resolve(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .string(let text): .string(resolve(text))
-        case .array(let elements): .array(elements.map(resolve))
-        case .object(let object): .object(resolve(object))
-        case .null, .bool, .number: value
-        }
+        value.hasBrace ? value.mappingTexts(resolve) : value
     }
 
     /// An object with all such texts in it written out.
     public func resolve(_ object: JSONObject) -> JSONObject {
-        var resolved = JSONObject(capacity: object.count)
-        for member in object.members { resolved.append(distinct: member.name, resolve(member.value)) }
-        return resolved
+        resolve(.object(object)).object ?? object
     }
 
-    private func resolve(_ text: JSONString) -> JSONString {
+    /// A value that ``resolve(_:)-(JSONValue)`` turns into this one.
+    public func escape(_ value: JSONValue) -> JSONValue {
+        value.hasBrace ? value.mappingTexts(escape) : value
+    }
+
+    /// A text with its marks written out.
+    func resolve(_ text: JSONString) -> JSONString {
+        replaceMarks(in: text) { $0 }
+    }
+
+    private func escape(_ text: JSONString) -> JSONString {
+        replaceMarks(in: text) { _ in nil }
+    }
+
+    /// A text with something in place of each mark; nil stands for the mark itself, its brace written as one.
+    private func replaceMarks(in text: JSONString, with replacement: (JSONString) -> JSONString?) -> JSONString {
         var rest = text.bytes[...]
-        var resolved: [UInt8] = []
+        var replaced: [UInt8] = []
         while let opening = rest.firstIndex(of: UInt8(ascii: "{")) {
-            resolved += rest[..<opening]
+            replaced += rest[..<opening]
             rest = rest[opening...]
             // No mark is longer.
             if let closing = rest.prefix(17).firstIndex(of: UInt8(ascii: "}")),
                 let written = written(rest[(opening + 1)..<closing])
             {
-                resolved += written.bytes
+                replaced += replacement(written)?.bytes ?? Array("{brace-1}".utf8) + rest[(opening + 1)...closing]
                 rest = rest[(closing + 1)...]
             } else {
-                resolved.append(rest.removeFirst())
+                replaced.append(rest.removeFirst())
             }
         }
-        return resolved.isEmpty ? text : JSONString(wtf8: resolved + rest)
+        return replaced.isEmpty ? text : JSONString(wtf8: replaced + rest)
     }
 
     /// What stands for a name and a number, such as `today-3`; nil if that is none.
@@ -59,6 +67,7 @@ public struct FixtureDates: Sendable {
         switch String(decoding: parts[0], as: UTF8.self) {
         case "today": return start.adding(seconds: -86_400 * number).date
         case "now": return start.adding(seconds: -number).dateTime
+        case "brace": return number == 1 ? "{" : nil
         default: return nil
         }
     }

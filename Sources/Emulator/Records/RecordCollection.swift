@@ -60,12 +60,12 @@ public struct RecordCollection: Sendable {
     public private(set) var count = 0
     private var slots: [Slot] = []
     private var places: [RecordID: Int32] = [:]
-    private var nextNumber = 1
+    var nextNumber = 1
     private var orders = RecordOrders()
     /// For each rule of uniqueness, where the record is that has a value.
     private var uniquePlaces: [[[JSONValue]: Int32]]
     /// What is left; nil while the fixtures are read.
-    private var room: Room?
+    var room: Room?
 
     /// A collection without records.
     public init(_ definition: CollectionDefinition) {

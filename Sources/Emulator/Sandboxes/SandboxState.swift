@@ -12,6 +12,8 @@ public struct SandboxState: Sendable {
     public var agenda = Agenda()
     /// Authorizations that wait for a person on the sign-in page.
     public var pendingAuthorizations = PendingAuthorizations()
+    /// What is to become of the next authorization requests, the first of the next one; then what is usual happens.
+    public var nextAuthorizations: [NextAuthorization] = []
     /// Where tokens and codes come from.
     public var random: RandomSource
     /// The time by which they expire.

@@ -52,11 +52,11 @@ struct Schedule: Sendable {
         return Answer(outcome, success: success)
     }
 
-    /// Notes when the schedulers of the fixtures fire.
+    /// Notes when the schedulers of the fixtures fire; what was noted when they were written down stays.
     func plan(_ state: inout SandboxState) {
         let now = state.clock.now
         for record in state.records[Self.schedulers]?.records.map({ $0 }) ?? [] {
-            guard let id = RecordID(record["id"]) else { continue }
+            guard let id = RecordID(record["id"]), !state.agenda.contains(Self.schedulers, id) else { continue }
             note(next(of: record, after: now), of: record, id, in: &state)
         }
     }
