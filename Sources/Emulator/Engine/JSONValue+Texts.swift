@@ -69,7 +69,9 @@ extension JSONValue {
 
         /// The next child, which is then to be added.
         func takeNext() -> JSONValue? {
-            done.count < elements.count ? elements[done.count] : nil
+            // Not `? :` with `nil`, which would be the value null.
+            guard done.count < elements.count else { return .none }
+            return elements[done.count]
         }
 
         mutating func add(_ value: JSONValue) {

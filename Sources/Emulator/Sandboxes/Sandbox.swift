@@ -10,6 +10,8 @@ public final class Sandbox: Sendable {
     public let basePath: String
     /// What has reached it, and what was answered.
     public let journal: Journal
+    /// States that were kept.
+    public let snapshots = Snapshots()
     @usableFromInline let state: Mutex<SandboxState>
     /// When it was last used, in seconds of a clock that only goes forward.
     let lastUse: Atomic<Int>
