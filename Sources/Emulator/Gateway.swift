@@ -44,7 +44,10 @@ public final class Gateway: Sendable {
         let start = UptimeClock.nanoseconds
         let reply = api.reply(to: request, in: sandbox)
         let time = sandbox.withState { $0.clock.now }
-        sandbox.journal.append(request, reply, at: time, nanoseconds: UptimeClock.nanoseconds - start)
+        let nanoseconds = UptimeClock.nanoseconds - start
+        sandbox.journal.append(request, reply, at: time, nanoseconds: nanoseconds)
+        sandbox.coverage.note(reply, to: request.head, nanoseconds: nanoseconds)
+        sandboxes.total.note(reply, to: request.head, nanoseconds: nanoseconds)
         return reply.response
     }
 

@@ -10,6 +10,8 @@ public final class Sandbox: Sendable {
     public let basePath: String
     /// What has reached it, and what was answered.
     public let journal: Journal
+    /// What of the served operations has been exercised.
+    public let coverage = Coverage()
     /// States that were kept.
     public let snapshots = Snapshots()
     @usableFromInline let state: Mutex<SandboxState>
@@ -41,5 +43,6 @@ public final class Sandbox: Sendable {
     public func reset(to state: SandboxState) {
         withState { $0 = state }
         journal.clear()
+        coverage.clear()
     }
 }

@@ -40,7 +40,9 @@ extension Sandbox {
             withState { state in
                 var kept = state
                 // Time does not go on in a state that is put away.
-                if case .running = kept.clock { kept.clock = EmulatorClock(from: kept.clock.now, rate: kept.clock.rate) }
+                if case .running = kept.clock {
+                    kept.clock = EmulatorClock(from: kept.clock.now, rate: kept.clock.rate)
+                }
                 return kept
             },
             as: name

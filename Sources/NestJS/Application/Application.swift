@@ -28,10 +28,10 @@ public struct Application: EmulatedAPI {
         self.isLabelled = isLabelled
         self.seed = seed
         settlers = services.compactMap(\.settle)
-        operations = services.flatMap(\.routes).map(\.operation)
+        operations = services.flatMap(\.routes).map(\.operation).filter { !$0.path.hasPrefix("/_emulator") }
     }
 
-    /// All operations, in the order of the services.
+    /// All operations of the vendor, in the order of the services.
     public let operations: [EmulatedOperation]
 
     /// Makes all happen that has fallen due, service by service.
