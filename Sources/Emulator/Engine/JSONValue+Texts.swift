@@ -69,9 +69,9 @@ extension JSONValue {
 
         /// The next child, which is then to be added.
         func takeNext() -> JSONValue? {
-            // Not `? :` with `nil`, which would be the value null.
-            guard done.count < elements.count else { return .none }
-            return elements[done.count]
+            // Not by a conditional, in which `nil` is the JSON null.
+            if done.count < elements.count { return elements[done.count] }
+            return nil
         }
 
         mutating func add(_ value: JSONValue) {
