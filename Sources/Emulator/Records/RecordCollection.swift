@@ -1,3 +1,4 @@
+import HTTP
 public import JSON
 
 /// The records of one kind that a tenant has, by id and in the order in which they were made.
@@ -9,14 +10,18 @@ public struct RecordCollection: Sendable {
         var record: JSONObject?
         /// The record as clients see it, as JSON; empty until it is asked for.
         var text: [UInt8] = []
+
+        func write(to body: inout [UInt8]) {
+            body.append(text.span)
+        }
     }
 
-    /// One page of a list, as JSON texts.
+    /// One page of a list.
     public struct Page: Sendable {
         /// How many records the whole list has.
         public let total: Int
-        /// The records of the page as clients see them.
-        public let items: [[UInt8]]
+        /// Where the records of the page are, in their order.
+        let places: [Int32]
     }
 
     /// Why a record cannot be taken in.
@@ -154,16 +159,28 @@ public struct RecordCollection: Sendable {
         return true
     }
 
-    /// A page of a list.
+    /// A page of a list, to be written before the collection changes.
     public mutating func page(_ query: RecordQuery) -> Page {
         let list = list(RecordOrders.Key(scope: query.scope, conditions: query.conditions, sort: query.sort))
-        let wanted = query.places(of: list.count)
-        var items: [[UInt8]] = []
-        items.reserveCapacity(wanted.count)
-        for number in wanted {
-            items.append(text(at: list[query.isDescending ? list.count - 1 - number : number]))
+        let places = query.places(of: list.count).map { list[query.isDescending ? list.count - 1 - $0 : $0] }
+        return Page(total: list.count, places: places)
+    }
+
+    /// Appends the records of a page as clients see them, as JSON with commas between.
+    public mutating func write(_ page: Page, to body: inout [UInt8]) {
+        // Room for a comma behind each, and for what closes the body.
+        var count = body.count + page.places.count + 8
+        for place in page.places {
+            makeText(at: place)
+            count += slots[Int(place)].text.count
         }
-        return Page(total: list.count, items: items)
+        body.reserveCapacity(count)
+        var isFirst = true
+        for place in page.places {
+            if !isFirst { body.append(UInt8(ascii: ",")) }
+            isFirst = false
+            slots[Int(place)].write(to: &body)
+        }
     }
 
     /// A record as clients see it, as JSON; nil if there is none of this id.
@@ -190,10 +207,13 @@ public struct RecordCollection: Sendable {
     }
 
     private mutating func text(at place: Int32) -> [UInt8] {
-        if slots[Int(place)].text.isEmpty, let record = slots[Int(place)].record {
-            slots[Int(place)].text = JSONValue.object(definition.shown(record)).serialized(numbers: .javaScript)
-        }
+        makeText(at: place)
         return slots[Int(place)].text
+    }
+
+    private mutating func makeText(at place: Int32) {
+        guard slots[Int(place)].text.isEmpty, let record = slots[Int(place)].record else { return }
+        slots[Int(place)].text = JSONValue.object(definition.shown(record)).serialized(numbers: .javaScript)
     }
 
     private mutating func list(_ key: RecordOrders.Key) -> [Int32] {
