@@ -94,7 +94,8 @@ import Testing
         ])
         session.receive("\(method) /cut HTTP/1.1\r\n\r\n" + Self.get("/a"))
         #expect(!session.pull())
-        #expect(session.text.hasSuffix("\r\nKeep-Alive: timeout=5\r\nContent-Length: 10\r\n\r\n\(text)"))
+        let length = method == "HEAD" ? "" : "\r\nContent-Length: 10"
+        #expect(session.text.hasSuffix("\r\nKeep-Alive: timeout=5\(length)\r\n\r\n\(text)"))
         #expect(session.isFinishing)
         session.take()
         #expect(session.isDone)

@@ -9,9 +9,10 @@ import Testing
     static let pollings = ServerConfiguration.Polling.allCases
     static let hour = Duration.seconds(3_600)
 
-    /// An answer with a body of so many bytes.
+    /// An answer with a body of so many bytes, at least ten.
     static func answer(_ delivery: Delivery, bytes count: Int = 10) -> Response {
-        var response = Response(.ok, body: .bytes((0..<count).map { UInt8(ascii: "a") + UInt8($0 % 26) }))
+        let bytes = count > 10 ? [UInt8](repeating: UInt8(ascii: "x"), count: count) : Array("abcdefghij".utf8)
+        var response = Response(.ok, body: .bytes(bytes))
         response.delivery = delivery
         return response
     }
