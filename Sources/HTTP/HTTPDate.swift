@@ -1,7 +1,7 @@
 /// The time format of HTTP, `IMF-fixdate` (RFC 9110, section 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`.
 public enum HTTPDate {
-    private static let days: StaticString = "ThuFriSatSunMonTueWed"
-    private static let months: StaticString = "JanFebMarAprMayJunJulAugSepOctNovDec"
+    private static let days = Array("ThuFriSatSunMonTueWed".utf8)
+    private static let months = Array("JanFebMarAprMayJunJulAugSepOctNovDec".utf8)
     /// The years 0 to 9999.
     private static let writable: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
 
@@ -18,21 +18,17 @@ public enum HTTPDate {
         let seconds = min(max(seconds, writable.lowerBound), writable.upperBound)
         let (day, second) = seconds.quotientAndRemainder(flooringBy: 86_400)
         let date = civil(fromDays: day)
-        output.append(word: day.quotientAndRemainder(flooringBy: 7).remainder, of: days)
-        output.append(literal: ", ")
-        output.append(twoDigits: date.day)
-        output.append(0x20)
-        output.append(word: date.month - 1, of: months)
-        output.append(0x20)
-        output.append(twoDigits: date.year / 100)
-        output.append(twoDigits: date.year % 100)
-        output.append(0x20)
-        output.append(twoDigits: second / 3_600)
-        output.append(UInt8(ascii: ":"))
-        output.append(twoDigits: second / 60 % 60)
-        output.append(UInt8(ascii: ":"))
-        output.append(twoDigits: second % 60)
-        output.append(literal: " GMT")
+        let start = output.count
+        output.append(literal: "Thu, 01 Jan 1970 00:00:00 GMT")
+        var text = output.mutableSpan
+        text.write(word: Int(day.quotientAndRemainder(flooringBy: 7).remainder), of: days, at: start)
+        text.write(twoDigits: date.day, at: start + 5)
+        text.write(word: Int(date.month) - 1, of: months, at: start + 8)
+        text.write(twoDigits: date.year / 100, at: start + 12)
+        text.write(twoDigits: date.year % 100, at: start + 14)
+        text.write(twoDigits: second / 3_600, at: start + 17)
+        text.write(twoDigits: second / 60 % 60, at: start + 20)
+        text.write(twoDigits: second % 60, at: start + 23)
     }
 
     /// The date of a day in the Gregorian calendar, counted from 1970-01-01; years begin in March while it reckons, so
@@ -48,15 +44,15 @@ public enum HTTPDate {
     }
 }
 
-extension [UInt8] {
-    fileprivate mutating func append(twoDigits number: Int64) {
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+extension MutableSpan<UInt8> {
+    fileprivate mutating func write(twoDigits number: Int64, at place: Int) {
+        self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        self[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
     }
 
-    /// Appends one of the words of three letters that a text consists of.
-    fileprivate mutating func append(word number: Int64, of words: StaticString) {
-        words.withUTF8Buffer { append(contentsOf: $0[Int(3 * number)..<Int(3 * number + 3)]) }
+    /// Writes one of the words of three letters that a text consists of.
+    fileprivate mutating func write(word number: Int, of words: [UInt8], at place: Int) {
+        for letter in 0..<3 { self[place + letter] = words[3 * number + letter] }
     }
 }
 
