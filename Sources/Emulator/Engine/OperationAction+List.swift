@@ -31,7 +31,7 @@ extension OperationAction {
 
 extension RecordCollection {
     /// A page as it is answered.
-    mutating func body(_ query: RecordQuery, _ envelope: (total: JSONString, items: JSONString)?) -> [UInt8] {
+    func body(_ query: RecordQuery, _ envelope: (total: JSONString, items: JSONString)?) -> [UInt8] {
         let page = page(query)
         var body: [UInt8] = []
         if let envelope {
