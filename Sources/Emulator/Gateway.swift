@@ -1,4 +1,5 @@
 public import HTTP
+import OAuth
 
 /// The way in: finds the sandbox that a request is for, lets its API answer, and notes the exchange.
 public final class Gateway: Sendable {
@@ -42,8 +43,11 @@ public final class Gateway: Sendable {
         }
         if let control, Self.isControl(request.head) { return control.respond(to: request, in: sandbox) }
         let start = UptimeClock.nanoseconds
-        let reply = api.reply(to: request, in: sandbox)
-        let time = sandbox.withState { $0.clock.now }
+        var reply = api.reply(to: request, in: sandbox)
+        let clock = sandbox.withState { $0.clock }
+        let time = clock.now
+        // Where the time is not the system's, an answer is dated by it: an exchange then repeats byte by byte.
+        if case .system = clock {} else { reply.response.date = time.milliseconds / 1_000 }
         let nanoseconds = UptimeClock.nanoseconds - start
         sandbox.journal.append(request, reply, at: time, nanoseconds: nanoseconds)
         sandbox.coverage.note(reply, to: request.head, nanoseconds: nanoseconds)
