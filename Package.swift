@@ -48,7 +48,7 @@ let package = Package(
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["JSON", "OpenAPI"]),
+        module("Contract", ["CLinux", "CivilTime", "Digest", "JSON", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
@@ -62,7 +62,9 @@ let package = Package(
 
         .executableTarget(
             name: "flosum-contract",
-            dependencies: ["Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI"],
+            dependencies: [
+                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI",
+            ],
             swiftSettings: strict
         ),
 
