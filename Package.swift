@@ -84,7 +84,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractTests",
-            dependencies: ["Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            dependencies: [
+                "CivilTime", "Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

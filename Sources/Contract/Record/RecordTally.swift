@@ -14,7 +14,7 @@ struct RecordTally: Sendable {
 
     /// One member of the records of a collection.
     struct Member: Sendable {
-        /// `/templateSteps/*/label`
+        /// Where it stands: `/templateSteps/*/label`.
         let pointer: String
         var fates: [(fate: Fate, count: Int)] = []
         /// Whether the document does not have it.
