@@ -101,7 +101,8 @@ import Testing
         )
         server.waitForRequest()
         child.signal(SIGINT)
-        #expect(try child.end().code == 130)
+        let ended = try child.end()
+        #expect(ended.code == 130 && ended.errors.hasSuffix("flosum-contract: stopped; nothing was written\n"))
         #expect(names(tool.folder.path).isEmpty)
     }
 

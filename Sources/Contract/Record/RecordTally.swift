@@ -23,6 +23,8 @@ struct RecordTally: Sendable {
 
     /// By collection, in the order of appearance.
     private(set) var members: [String: [Member]] = [:]
+    /// The names, as they are recorded, of members of records that the document does not have.
+    private(set) var undocumented: [String: Set<JSONString>] = [:]
     private var places: [String: Int] = [:]
 
     mutating func count(_ fate: Fate, _ collection: String, _ pointer: String) {
@@ -35,8 +37,10 @@ struct RecordTally: Sendable {
         }
     }
 
-    mutating func noteUndocumented(_ collection: String, _ pointer: String) {
+    /// Notes a member that the document does not have; its name, if it is of the record itself.
+    mutating func noteUndocumented(_ collection: String, _ pointer: String, _ name: JSONString?) {
         change(collection, pointer) { $0.isUndocumented = true }
+        if let name { undocumented[collection, default: []].insert(name) }
     }
 
     private mutating func change(_ collection: String, _ pointer: String, _ body: (inout Member) -> Void) {

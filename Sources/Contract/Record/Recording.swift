@@ -115,11 +115,8 @@ public struct Recording: Sendable {
     private static func undocumented(_ plans: [CollectionPlan], _ tally: RecordTally) -> JSONObject {
         JSONObject(
             plans.compactMap { plan in
-                let names = (tally.members[plan.name] ?? []).filter(\.isUndocumented).map { $0.pointer.dropFirst() }
-                let own = names.filter { !$0.contains("/") }.map { name in
-                    JSONValue.string(JSONString(name.replacing("~1", with: "/").replacing("~0", with: "~")))
-                }
-                return own.isEmpty ? nil : (JSONString(plan.name), .array(own))
+                let names = tally.undocumented[plan.name]?.sorted { $0.string < $1.string } ?? []
+                return names.isEmpty ? nil : (JSONString(plan.name), .array(names.map { .string($0) }))
             }
         )
     }

@@ -119,10 +119,16 @@ struct Redactor {
             below.schema = context.schema.member(member.name)
             var name = member.name
             if !below.schema.isKnown, replaces { name = texts.name(name) }
-            below.place = context.place.member(name.string)
+            // What is shown of a name that is a value is that there is one.
+            let isShown = replaces || below.schema.isKnown || MemberName.isPlain(name)
+            below.place = context.place.member(isShown ? name.string : "…")
             below.tokens = context.tokens + [member.name]
             if !below.schema.isKnown {
-                tally.noteUndocumented(context.collection.name, below.place.text)
+                tally.noteUndocumented(
+                    context.collection.name,
+                    below.place.text,
+                    context.tokens.isEmpty ? name : nil
+                )
                 if name != member.name {
                     tally.count(.replaced("name of a member"), context.collection.name, below.place.text)
                 }
@@ -185,7 +191,7 @@ struct Redactor {
             tally.count(.kept(word), context.collection.name, context.place.text)
             return text
         }
-        tally.count(.replaced(kind.rawValue), context.collection.name, context.place.text)
+        tally.count(.replaced(kind.rawValue.replacing("-", with: " ")), context.collection.name, context.place.text)
         switch kind {
         case .timeZone: return "UTC"
         case .timeOfDay: return JSONString(texts.timeOfDay(text))

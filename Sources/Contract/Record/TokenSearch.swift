@@ -22,6 +22,12 @@ public struct TokenSearch: Sendable {
     public func finding(in text: String) -> String? {
         if secrets.finds(in: text) || holdsSecret(text) { return "a secret of this run" }
         if let finding = Self.shaped(text) { return finding }
+        // A text may be JSON, in which names say what is secret.
+        if let first = text.utf8.first, "[{".utf8.contains(first), let json = try? JSONValue(parsing: text.utf8),
+            let (_, finding) = finding(in: json)
+        {
+            return finding
+        }
         guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }
         return Self.shaped(PercentCoding.decode(text))
     }

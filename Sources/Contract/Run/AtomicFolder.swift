@@ -117,7 +117,8 @@ public enum AtomicFolder {
         rmdir(folder)
     }
 
-    private static func names(in folder: String) throws(AtomicFileError) -> [String] {
+    /// The names of what is in a folder, sorted.
+    static func names(in folder: String) throws(AtomicFileError) -> [String] {
         guard let directory = opendir(folder) else { throw AtomicFileError(path: folder, error: errno) }
         defer { closedir(directory) }
         var names: [String] = []

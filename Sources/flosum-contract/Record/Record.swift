@@ -36,6 +36,8 @@ struct Record: Sendable {
             console.print("written to \(out): flosum-emulator --fixtures \(out)")
             for report in options.reports { try AtomicFile.write(recording.summary.json, to: report.path) }
             return 0
+        } catch  where Task.isCancelled {
+            console.note("stopped; nothing was written")
         } catch let error as RecordFailure {
             console.note(error.description)
         } catch let error as AtomicFileError {

@@ -21,7 +21,8 @@ import Testing
         "my local-secret here", "tok%2Fen%2B1", "tok/en+1", "-----BEGIN RSA PRIVATE KEY-----\nMIIE",
         "00D5g000001abcd!AQEAQNZk3v8xqUjT1b2c3d4e5f6g7h8i9j", "Bearer%208f2a9c1d77",
         #"{"note":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4"}"#,
-        "mysql://root:hunter2@db.example/flosum", "AIzaSyA1234567890abcdefghijklmnopqrstuv",
+        #"[{"password":"hunter2"}]"#, "mysql://root:hunter2@db.example/flosum",
+        "AIzaSyA1234567890abcdefghijklmnopqrstuv",
     ])
     func `finds what is like one`(text: String) throws {
         let finding = try #require(Self.search.finding(in: text))

@@ -19,18 +19,7 @@ final class Folder: Sendable {
 
     func path(_ name: String) -> String { "\(base)/\(name)" }
 
-    var names: [String] {
-        guard let directory = opendir(base) else { return [] }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
+    var names: [String] { (try? AtomicFolder.names(in: base)) ?? [] }
 
     func content(_ name: String) -> String? {
         guard let file = fopen(path(name), "r") else { return nil }
