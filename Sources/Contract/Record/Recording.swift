@@ -76,7 +76,8 @@ public struct Recording: Sendable {
                     members: redactor.tally.members[plan.name] ?? []
                 )
             }.filter { collection in plans.contains { $0.name == collection.name && $0.list != nil } },
-            notes: contents.notes + Self.orderNotes(plans, contents) + fixtures.notes,
+            notes: contents.notes + Self.orderNotes(plans, contents)
+                + Self.hiddenNotes(plans, contents) + fixtures.notes,
             files: files.map(\.path),
             isRedacted: settings.redacts
         )
@@ -93,8 +94,21 @@ public struct Recording: Sendable {
             let isReversed = plan.list?.sorting?.isDescending ?? false
             return (isReversed ? list.records.reversed() : list.records).map { record in
                 var record = record
+                // What the emulator keeps under a name of its own must not come from the tenant.
+                for name in plan.hidden { record[name] = nil }
                 if let parent = list.parent, let member = plan.parentMember { record[member] = parent }
                 return redactor.record(record, of: plan)
+            }
+        }
+    }
+
+    /// Members of the tenant that have names under which the emulator keeps something else.
+    private static func hiddenNotes(_ plans: [CollectionPlan], _ contents: TenantContents) -> [String] {
+        plans.flatMap { plan in
+            plan.hidden.filter { $0 != plan.parentMember }.compactMap { name in
+                let count = contents.records(plan.name).count { $0.record[name] != nil }
+                return count == 0
+                    ? nil : "\(plan.name): /\(name) left out of \(count), as the emulator has another member there"
             }
         }
     }

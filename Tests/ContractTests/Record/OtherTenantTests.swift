@@ -60,6 +60,21 @@ import Testing
         }
     }
 
+    @Test func `members under whose names the emulator keeps something else are left out`() async throws {
+        let scheduler: JSONValue = [
+            "id": 1, "type": "full backup", "timezone": "UTC", "description": "", "name": "S", "profile": "p",
+            "anchorDate": 5,
+            "connectionId": 99, "configuration": ["frequency": "daily", "repeatEvery": 1, "runAt": "10:00"],
+        ]
+        let recording = try await RecordedTenant.recording(of: Tenant(["schedulers": Tenant.page([scheduler])]))
+        let recorded = try #require(recording.records("schedulers").first)
+        #expect(recorded["profile"] == nil && recorded["anchorDate"] == nil)
+        #expect(try recorded["connectionId"] == recording.records("connections").first?["id"])
+        let note = "schedulers: /profile left out of 1, as the emulator has another member there"
+        #expect(recording.summary.notes.contains(note))
+        #expect(try await problems(recording).isEmpty)
+    }
+
     @Test func `values that the document does not list are replaced by one that it does`() async throws {
         let backup = Tenant.backup(1, job: 11, [("jobStatus", "Queued by Ada"), ("operationType", "Purge")])
         let recording = try await RecordedTenant.recording(of: Tenant(["backups": Tenant.page([backup])]))
