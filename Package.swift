@@ -51,7 +51,7 @@ let package = Package(
         // The emulator's own API.
         module("Control", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["JSON", "OpenAPI"]),
+        module("Contract", ["CLinux", "CivilTime", "Digest", "JSON", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
@@ -66,7 +66,9 @@ let package = Package(
 
         .executableTarget(
             name: "flosum-contract",
-            dependencies: ["Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI"],
+            dependencies: [
+                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI",
+            ],
             swiftSettings: strict
         ),
 
@@ -90,7 +92,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractTests",
-            dependencies: ["Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            dependencies: [
+                "CivilTime", "Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -44,6 +44,7 @@ enum Program {
             switch command {
             case .verify: return try await Verify(options: options, environment: environment, console: console).run()
             case .login: return try await Login(options: options, environment: environment, console: console).run()
+            case .record: return try await Record(options: options, environment: environment, console: console).run()
             case .list:
                 console.print(CaseList.text(try CaseList.selected(options, of: ContractCase.all)))
                 return 0

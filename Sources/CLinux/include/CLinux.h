@@ -4,8 +4,11 @@
 
 #if defined(__linux__)
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <sys/epoll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // epoll_event is packed on x86_64, and its data a union: neither reads well from Swift.
 static inline int clinux_epoll_ctl(int epfd, int operation, int fd, uint32_t events, uint64_t token) {
@@ -15,6 +18,11 @@ static inline int clinux_epoll_ctl(int epfd, int operation, int fd, uint32_t eve
 
 static inline uint64_t clinux_epoll_token(const struct epoll_event *event) { return event->data.u64; }
 static inline uint32_t clinux_epoll_events(const struct epoll_event *event) { return event->events; }
+
+// Two paths change places in one step; renameat2 is declared for _GNU_SOURCE only, RENAME_EXCHANGE is 2.
+static inline int clinux_exchange(const char *one, const char *other) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2);
+}
 #endif
 
 #endif

@@ -39,7 +39,7 @@ struct Option: Sendable {
         self.isSecret = isSecret
     }
 
-    private static let server: Set<Options.Command> = [.verify, .login]
+    private static let server: Set<Options.Command> = [.verify, .login, .record]
 
     static let all: [Option] = [
         Option("profile", .value("NAME"), "take what is not given from this profile, see login", for: server),
@@ -71,7 +71,7 @@ struct Option: Sendable {
             "access-token",
             .value("TOKEN"),
             "an access token; better as FLOSUM_ACCESS_TOKEN",
-            for: [.verify],
+            for: [.verify, .record],
             isSecret: true
         ),
         Option("allow-writes", .flag, "try cases that create, change and delete, too", for: [.verify]),
@@ -82,11 +82,39 @@ struct Option: Sendable {
             "max-rate",
             .value("NUMBER"),
             "requests a second; 0 for no bound (5; on loopback 0)",
-            for: [.verify]
+            for: [.verify, .record]
         ),
-        Option("report", .list("KIND=FILE"), "write junit, json, html or tap to a file", for: [.verify]),
+        Option(
+            "report",
+            .list("KIND=FILE"),
+            "write junit, json, html or tap to a file; record: json",
+            for: [.verify, .record]
+        ),
         Option("strict", .flag, "a broken assumption is a failure, too", for: [.verify]),
         Option("seed", .value("NUMBER"), "repeat the random values of a run", for: [.verify]),
+        Option(
+            "out",
+            .value("DIR"),
+            "the folder that is made: fixtures for flosum-emulator",
+            for: [.record],
+            hasVariable: false
+        ),
+        Option("max-records", .value("NUMBER"), "the most records of a collection (500)", for: [.record]),
+        Option("logs", .value("NUMBER"), "of how many jobs the logs are read (0)", for: [.record]),
+        Option(
+            "key-file",
+            .value("FILE"),
+            "the key of the pseudonyms, made if missing: with it two recordings agree",
+            for: [.record]
+        ),
+        Option("force", .flag, "replace a recording that is there", for: [.record], hasVariable: false),
+        Option(
+            "no-redact",
+            .flag,
+            "write names, ids and texts as they are; what looks like a secret still ends it",
+            for: [.record],
+            hasVariable: false
+        ),
         Option("ca-file", .value("FILE"), "refused: see docs/live-verification.md", for: server),
         Option("open", .flag, "open the page in the browser", for: [.login], hasVariable: false),
         Option(

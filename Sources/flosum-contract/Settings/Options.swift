@@ -2,7 +2,7 @@
 struct Options: Sendable {
     /// What the program is to do.
     enum Command: String, CaseIterable, Sendable {
-        case verify, login, list
+        case verify, login, list, record
     }
 
     /// A report that is to be written.
@@ -36,6 +36,9 @@ struct Options: Sendable {
     /// The URL that the browser was sent to, or `-`.
     var pastedURL: String?
 
+    /// What is to be recorded, and where.
+    var recording = RecordOptions()
+
     /// Reads and checks all settings; throws for the first that is wrong.
     init(arguments: [String], environment: [String: String]) throws(UsageError) {
         let settings = try Settings(arguments: arguments, environment: environment)
@@ -57,6 +60,7 @@ struct Options: Sendable {
         opensBrowser = try settings.isSet("open")
         pastedURL = settings.first("code")?.text
         reports = try Self.reports(settings)
+        recording = try RecordOptions(settings)
         if let file = settings.first("ca-file") { throw Self.refusal(of: file) }
     }
 
@@ -111,7 +115,7 @@ struct Options: Sendable {
 }
 
 extension Settings {
-    fileprivate func number(_ name: String, _ range: ClosedRange<Double>) throws(UsageError) -> Double? {
+    func number(_ name: String, _ range: ClosedRange<Double>) throws(UsageError) -> Double? {
         guard let setting = first(name) else { return nil }
         guard let number = Double(setting.text), range.contains(number) else {
             throw UsageError("\(setting.origin): expected a number from 0 to \(Int(range.upperBound))")
