@@ -95,7 +95,9 @@ enum Jobs {
         var ends: [(Instant, RecordID)] = []
         for job in state.records[jobs]?.records.map({ $0 }) ?? [] where job["jobStatus"] == inProgress {
             // Without a plan it goes on until it is aborted.
-            guard let id = RecordID(job["id"]), !state.agenda.contains(jobs, id), let plan = job["plan"], let started = started(job) else { continue }
+            guard let id = RecordID(job["id"]), !state.agenda.contains(jobs, id), let plan = job["plan"],
+                let started = started(job)
+            else { continue }
             ends.append((started.adding(fractionalSeconds: RunProfile(plan).seconds), id))
         }
         for (end, id) in ends { state.agenda.add(end, jobs, id) }

@@ -10,7 +10,8 @@ extension GlobalSettings {
         guard let json = try files.json(grantsFile) else { return }
         let reader = FixtureReader(json, file: files.displayName(grantsFile))
         try reader.expect(only: [
-            "codes", "tokens", "grants", "vacantGrants", "accessTokens", "refreshTokens", "rotatedTokens", "signInPages",
+            "codes", "tokens", "grants", "vacantGrants", "accessTokens", "refreshTokens", "rotatedTokens",
+            "signInPages",
         ])
         let codes = try reader.optional("codes")?.elements() ?? []
         let tokens = try reader.optional("tokens")?.elements() ?? []
@@ -50,7 +51,8 @@ extension GlobalSettings {
             // Whoever was written down may have gone since.
             user: kept == nil ? try user(of: reader, in: state) : try userID(of: reader),
             challenge: try reader.optional("challenge").map(challenge),
-            expiresAt: try reader.optional("expiresAt").map { end throws(Diagnostic) in try end.instant(dates) } ?? .never,
+            expiresAt: try reader.optional("expiresAt").map { end throws(Diagnostic) in try end.instant(dates) }
+                ?? .never,
             isReusable: try reader.optional("reusable")?.bool() ?? false,
             spentOn: try spentOn.map(grantID),
             isKept: try kept?.bool() ?? true

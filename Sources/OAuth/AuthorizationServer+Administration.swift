@@ -76,7 +76,9 @@ extension AuthorizationServer {
 
     /// All access and refresh tokens, with those that are good no more and not yet forgotten.
     public func tokenListings(at now: Instant) -> [Listing] {
-        let access = accessTokens.entries.map { listing($0.text, .accessToken, $0.value.grant, $0.value.expiresAt, now) }
+        let access = accessTokens.entries.map {
+            listing($0.text, .accessToken, $0.value.grant, $0.value.expiresAt, now)
+        }
         let refresh = refreshTokens.entries.map {
             listing($0.text, .refreshToken, $0.value.grant, $0.value.expiresAt, now)
         }

@@ -4,13 +4,21 @@
 
 #if defined(__linux__)
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <sys/epoll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 // epoll_event is packed on x86_64, and its data a union: neither reads well from Swift.
 static inline int clinux_epoll_ctl(int epfd, int operation, int fd, uint32_t events, uint64_t token) {
     struct epoll_event event = {.events = events, .data = {.u64 = token}};
     return epoll_ctl(epfd, operation, fd, &event);
+}
+
+// renameat2 with RENAME_EXCHANGE, which both need _GNU_SOURCE and a libc that has them.
+static inline int clinux_exchange(const char *first, const char *second) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1u << 1);
 }
 
 static inline uint64_t clinux_epoll_token(const struct epoll_event *event) { return event->data.u64; }
