@@ -7,6 +7,9 @@ import OAuth
 
 /// A tenant in this process whose clock stands still and whose randomness has a seed, with a document of the user's.
 struct Stage {
+    /// A token that stays good whatever becomes of others.
+    static let steadyToken = "steady-token"
+
     let tenant: Tenant
     let sandbox: Sandbox
     private let folder: TemporaryFolder
@@ -16,6 +19,15 @@ struct Stage {
         let arguments = ["--openapi", "\(folder.path)/shop.json", "--seed", "7", "--clock", "2026-03-27T20:30:00Z"]
         tenant = try Tenant(try Options(arguments: arguments + more, environment: [:]))
         sandbox = tenant.sandbox
+        try sandbox.withState { state in
+            try state.authorization.seedTokens(
+                accessToken: Self.steadyToken,
+                refreshToken: nil,
+                clientID: "local-client",
+                user: 1,
+                at: state.clock.now
+            )
+        }
     }
 
     /// The same tenant with a state of its own.

@@ -6,7 +6,11 @@ import OAuth
 /// Random requests, one after the other, by somebody who remembers what was answered; a copy goes on in the same way.
 struct Walk {
     private var random: SplitMix64
+    private typealias App = (id: String, secret: String, uri: String)
+
     private var codes = ["nothing"]
+    /// Who got a code.
+    private var holders: [String: App] = [:]
     private var accessTokens = ["local-access-token"]
     private var refreshTokens = ["local-refresh-token"]
     private var tickets = ["nothing"]
@@ -45,7 +49,7 @@ struct Walk {
         }
     }
 
-    private var app: (id: String, secret: String, uri: String) {
+    private var app: App {
         mutating get {
             let local = ("local-client", "local-secret", "http%3A%2F%2F127.0.0.1%3A3000%2Fcallback")
             return pick([
@@ -68,6 +72,7 @@ struct Walk {
         )
         if let code = answer.firstMatch(of: /code=([A-Za-z0-9_-]+)/) {
             codes.append(String(code.1))
+            holders[String(code.1)] = app
             if proof.contains(verifier) { verifiers[String(code.1)] = verifier }
         }
         if let ticket = answer.firstMatch(of: /name="ticket" value="([^"]+)"/) { tickets.append(String(ticket.1)) }
@@ -85,7 +90,8 @@ struct Walk {
     }
 
     private mutating func exchange(_ stage: Stage) -> String {
-        let (app, code) = (app, recent(codes))
+        let code = recent(codes)
+        let app = Int.random(in: 0..<8, using: &random) == 0 ? self.app : holders[code] ?? self.app
         let verifier = verifiers[code].map { "&code_verifier=\($0)" } ?? ""
         let answer = stage.send(
             .post,
@@ -101,11 +107,16 @@ struct Walk {
         let answer = stage.send(
             .post,
             "/api/v1/oauth/token",
-            form: "grant_type=refresh_token&refresh_token=\(recent(refreshTokens))&redirect_uri=x"
+            form: "grant_type=refresh_token&refresh_token=\(refreshToken)&redirect_uri=x"
                 + "&client_id=local-client&client_secret=local-secret"
         )
         remember(answer)
         return answer
+    }
+
+    /// Mostly the last, as any other was likely used up.
+    private var refreshToken: String {
+        mutating get { pick([true, true, false]) ? refreshTokens[refreshTokens.count - 1] : recent(refreshTokens) }
     }
 
     private mutating func remember(_ answer: String) {
@@ -115,11 +126,11 @@ struct Walk {
 
     /// Mostly the token that stays good.
     private var token: String {
-        mutating get { pick([true, true, true, false]) ? "local-access-token" : recent(accessTokens) }
+        mutating get { pick([true, true, true, false]) ? Stage.steadyToken : recent(accessTokens) }
     }
 
     private mutating func store(_ kind: String, _ body: String, _ stage: Stage) -> String {
-        let place = "/api/v1/connections/\(pick(["1", "2", "3"]))/\(kind)"
+        let place = "/api/v1/connections/\(pick(["1", "1", "2"]))/\(kind)"
         let id = recent(ids[kind] ?? [])
         let answer =
             switch Int.random(in: 0..<6, using: &random) {
@@ -165,7 +176,7 @@ struct Walk {
         let profile = pick(["default", "fast", "slow", "empty", "exception", "scheduled", "limit", "none"])
         let answer = stage.send(
             .post,
-            "/api/v1/connections/\(pick(["1", "2", "3"]))/backups",
+            "/api/v1/connections/\(pick(["1", "1", "2"]))/backups",
             json: pick(["{}", #"{"name":"{now-7}"}"#, #"{"templateId":1}"#]),
             token: token,
             prefer: "profile=\(profile)"
@@ -176,12 +187,12 @@ struct Walk {
 
     private mutating func abort(_ stage: Stage) -> String {
         let job = recent(ids["jobs"] ?? [])
-        return stage.send(.post, "/api/v1/connections/\(pick(["1", "2", "3"]))/jobs/\(job)/abort", token: token)
+        return stage.send(.post, "/api/v1/connections/\(pick(["1", "1", "2"]))/jobs/\(job)/abort", token: token)
     }
 
     private mutating func log(_ stage: Stage) -> String {
         let job = recent(ids["jobs"] ?? [])
-        return stage.send(.get, "/api/v1/connections/\(pick(["1", "2"]))/jobs/\(job)/logs/details", token: token)
+        return stage.send(.get, "/api/v1/connections/\(pick(["1", "1", "2"]))/jobs/\(job)/logs/details", token: token)
     }
 
     private mutating func list(_ stage: Stage) -> String {
@@ -189,7 +200,7 @@ struct Walk {
         let page = Int.random(in: 1...3, using: &random)
         return stage.send(
             .get,
-            "/api/v1/connections/\(pick(["1", "2", "3"]))/\(kind)?page=\(page)&limit=9",
+            "/api/v1/connections/\(pick(["1", "1", "2"]))/\(kind)?page=\(page)&limit=9",
             token: token
         )
     }
@@ -227,7 +238,8 @@ struct Walk {
                 defer { state.authorization.register(app) }
                 return "\(state.authorization.removeApp("online-client"))"
             case 4:
-                guard let grant = state.authorization.openGrants.last, grant.id.text != "0.0" else { return "none" }
+                let steady = state.authorization.principal(forAccessToken: Stage.steadyToken, at: now)?.id
+                guard let grant = state.authorization.openGrants.last, grant.id != steady else { return "none" }
                 return "\(state.authorization.closeGrant(grant.id))"
             case 5:
                 let listed = state.authorization.tokenListings(at: now) + state.authorization.codeListings(at: now)
@@ -240,7 +252,7 @@ struct Walk {
     }
 
     private mutating func advance(_ stage: Stage) -> String {
-        let seconds = pick([1, 17, 61, 400, 4_000, 40_000, 100_000])
+        let seconds = pick([1, 1, 3, 9, 17, 61, 61, 400, 4_000, 40_000])
         return stage.sandbox.withState { state in
             state.clock = .frozen(state.clock.now.adding(seconds: seconds))
             return "\(state.clock)"
