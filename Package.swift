@@ -42,7 +42,7 @@ let package = Package(
         module("OAuth", ["Digest"]),
 
         // The core, and the framework of the vendor.
-        module("Emulator", ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        module("Emulator", ["CLinux", "CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
 
         // The emulated APIs.

@@ -46,6 +46,8 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if there is no such folder.
     public init(folder: String) throws(Diagnostic) {
+        // Where an export was stopped between two names, its predecessor counts.
+        let folder = AtomicFolder.aside(folder) ?? folder
         guard Self.isFolder(folder) else {
             throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
         }

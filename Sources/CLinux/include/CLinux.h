@@ -16,6 +16,11 @@ static inline int clinux_epoll_ctl(int epfd, int operation, int fd, uint32_t eve
     return epoll_ctl(epfd, operation, fd, &event);
 }
 
+// renameat2 with RENAME_EXCHANGE, which both need _GNU_SOURCE and a libc that has them.
+static inline int clinux_exchange(const char *first, const char *second) {
+    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1u << 1);
+}
+
 static inline uint64_t clinux_epoll_token(const struct epoll_event *event) { return event->data.u64; }
 static inline uint32_t clinux_epoll_events(const struct epoll_event *event) { return event->events; }
 
