@@ -3,12 +3,9 @@
 #define CLINUX_H
 
 #if defined(__linux__)
-#include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
 // epoll_event is packed on x86_64, and its data a union: neither reads well from Swift.
 static inline int clinux_epoll_ctl(int epfd, int operation, int fd, uint32_t events, uint64_t token) {
@@ -16,18 +13,15 @@ static inline int clinux_epoll_ctl(int epfd, int operation, int fd, uint32_t eve
     return epoll_ctl(epfd, operation, fd, &event);
 }
 
-// renameat2 with RENAME_EXCHANGE, which both need _GNU_SOURCE and a libc that has them.
+// renameat2 with RENAME_EXCHANGE (2), which both need _GNU_SOURCE and a libc that has them; -100 is AT_FDCWD. Of the
+// headers that declare these, Swift would take types such as timespec for ours.
+extern long syscall(long number, ...);
 static inline int clinux_exchange(const char *first, const char *second) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1u << 1);
+    return (int)syscall(SYS_renameat2, -100, first, -100, second, 2);
 }
 
 static inline uint64_t clinux_epoll_token(const struct epoll_event *event) { return event->data.u64; }
 static inline uint32_t clinux_epoll_events(const struct epoll_event *event) { return event->events; }
-
-// Two paths change places in one step; renameat2 is declared for _GNU_SOURCE only, RENAME_EXCHANGE is 2.
-static inline int clinux_exchange(const char *one, const char *other) {
-    return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2);
-}
 #endif
 
 #endif
