@@ -42,9 +42,9 @@ public final class Gateway: Sendable {
         }
         if let control, Self.isControl(request.head) { return control.respond(to: request, in: sandbox) }
         let start = UptimeClock.nanoseconds
-        let reply = api.reply(to: request, in: sandbox)
+        var reply = api.reply(to: request, in: sandbox)
         let time = sandbox.withState { $0.clock.now }
-        sandbox.journal.append(request, reply, at: time, nanoseconds: UptimeClock.nanoseconds - start)
+        sandbox.journal.append(request, &reply, at: time, nanoseconds: UptimeClock.nanoseconds - start)
         return reply.response
     }
 

@@ -69,7 +69,9 @@ extension JSONValue {
 
         /// The next child, which is then to be added.
         func takeNext() -> JSONValue? {
-            done.count < elements.count ? elements[done.count] : nil
+            // Not by a conditional, in which `nil` is the JSON null.
+            if done.count < elements.count { return elements[done.count] }
+            return nil
         }
 
         mutating func add(_ value: JSONValue) {
