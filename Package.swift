@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "CDigest"),
         module("Digest", ["CDigest"]),
         module("CivilTime"),
+        module("Masking"),
 
         // The wire.
         .target(name: "CLinux"),
@@ -49,9 +50,9 @@ let package = Package(
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         // The emulator's own API.
-        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["CLinux", "CivilTime", "Digest", "JSON", "OpenAPI"]),
+        module("Contract", ["CLinux", "CivilTime", "Digest", "JSON", "Masking", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(

@@ -54,7 +54,10 @@ public struct ControlledEmulator: Sendable {
     /// The control API's own document.
     public let document: @Sendable () -> [UInt8]
 
-    /// An emulator.
+    /// What is shown of the secrets of exchanges.
+    let masking: SecretMasking
+
+    /// An emulator; with `showsSecrets`, those in exchanges are shown as they are.
     public init(
         _ api: any EmulatedAPI,
         _ sandboxes: Sandboxes,
@@ -62,7 +65,8 @@ public struct ControlledEmulator: Sendable {
         directory: Directory,
         version: String,
         documents: [ServedDocument],
-        document: @escaping @Sendable () -> [UInt8]
+        document: @escaping @Sendable () -> [UInt8],
+        showsSecrets: Bool = false
     ) {
         self.api = api
         self.sandboxes = sandboxes
@@ -71,5 +75,6 @@ public struct ControlledEmulator: Sendable {
         self.version = version
         self.documents = documents
         self.document = document
+        masking = SecretMasking(showsSecrets: showsSecrets)
     }
 }

@@ -10,6 +10,8 @@ public protocol EmulatedAPI: Sendable {
     func operation(for head: RequestHead) -> EmulatedOperation?
     /// The answer to a request, which may read and change the sandbox.
     func reply(to request: Request, in sandbox: Sandbox) -> Reply
+    /// Why an exchange went as it did.
+    func explain(_ exchange: Exchange) -> Explanation
     /// Makes all happen that has fallen due at the time of a sandbox's clock, in its order.
     func settle(_ state: inout SandboxState)
     /// All operations that are served, in their order.

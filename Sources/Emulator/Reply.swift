@@ -48,6 +48,8 @@ public struct Trace: Sendable {
     public var user: UserID?
     /// What was wrong with the request, as the answer says it.
     public var problems: [JSONString] = []
+    /// Why it was refused, where more is known than the answer says.
+    public var finding: Finding?
 
     /// An answer that was settled there.
     public init(_ step: Step, operation: EmulatedOperation? = nil) {

@@ -133,7 +133,8 @@ public struct BackupArchive: Sendable {
             sandbox.withState { state in
                 schedule.settle(&state)
                 guard Visibility.isVisible(call.connectionID, to: call.grant, in: state) else {
-                    return .exception(.notFound("Connection not found"))
+                    let finding = Visibility.finding(call.connectionID, to: call.grant, in: state)
+                    return .exception(.notFound("Connection not found").because(finding))
                 }
                 return handler(call, &state)
             }
@@ -150,7 +151,7 @@ public struct BackupArchive: Sendable {
                 return JobLog.open(call, state)
             }
             switch log {
-            case .refused(let message): return .exception(.notFound(message))
+            case .refused(let message, let finding): return .exception(.notFound(message).because(finding))
             case .whole(let bytes): return .response(JobLog.response(bytes))
             case .followed(let id):
                 return .response(JobLog.response(FollowedLog(id, in: sandbox) { schedule.settle(&$0) }))

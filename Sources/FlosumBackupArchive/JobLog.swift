@@ -10,19 +10,21 @@ enum JobLog {
     enum Opened: Sendable {
         case whole([UInt8])
         case followed(RecordID)
-        case refused(JSONString)
+        case refused(JSONString, Finding)
     }
 
     /// Finds the log that a call asks for.
     static func open(_ call: Call, _ state: SandboxState) -> Opened {
         let connection = call.connectionID
         guard let id = RecordID(call.itemID), let job = state.records[Jobs.jobs]?[id] else {
-            return .refused("Job not found")
+            return .refused("Job not found", .noRecord(call.itemID, in: Jobs.jobs))
         }
         guard Visibility.isVisible(connection, to: call.grant, in: state) else {
-            return .refused("Connection not found")
+            return .refused("Connection not found", Visibility.finding(connection, to: call.grant, in: state))
         }
-        guard job["connectionId"] == connection else { return .refused("Job not found") }
+        guard job["connectionId"] == connection else {
+            return .refused("Job not found", .ofOtherConnection(id, in: Jobs.jobs, job))
+        }
         if job["jobStatus"] == Jobs.inProgress { return .followed(id) }
         return .whole(text(RunProfile.lines(job["log"]), of: job))
     }

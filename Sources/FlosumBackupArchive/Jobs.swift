@@ -27,7 +27,11 @@ enum Jobs {
         if let id = call.body["templateId"], !id.isNull {
             template = RecordID(id).flatMap { state.records["templates"]?[$0] }
             guard template?["connectionId"] == connection else {
-                return .exception(.notFound("Template not found"))
+                let finding =
+                    if let id = RecordID(id), let template {
+                        Finding.ofOtherConnection(id, in: "templates", template)
+                    } else { Finding.noRecord(id, in: "templates") }
+                return .exception(.notFound("Template not found").because(finding))
             }
         }
         var profile = RunProfile.named("default", in: state) ?? RunProfile(["seconds": 30])
@@ -51,7 +55,7 @@ enum Jobs {
             profile: profile
         )
         guard let id = start(run, at: state.clock.now, in: &state), let text = state.records[backups]?.text(id) else {
-            return .exception(.badRequest([RecordCollection.Refusal.full.message]))
+            return .exception(.badRequest([RecordCollection.Refusal.full.message]).because(.noRoom(in: backups)))
         }
         return .json(text, success)
     }
@@ -115,10 +119,22 @@ enum Jobs {
 
     /// `POST .../jobs/{id}/abort` (assumed).
     static func abort(_ call: Call, _ state: inout SandboxState, _ success: Status) -> Answer {
-        guard let id = RecordID(call.itemID), let job = state.records[jobs]?[id],
-            job["connectionId"] == call.connectionID
-        else { return .exception(.notFound("Job not found")) }
-        guard job["jobStatus"] == inProgress else { return .exception(.conflict("The job is not in progress")) }
+        guard let id = RecordID(call.itemID), let job = state.records[jobs]?[id] else {
+            return .exception(.notFound("Job not found").because(.noRecord(call.itemID, in: jobs)))
+        }
+        guard job["connectionId"] == call.connectionID else {
+            return .exception(.notFound("Job not found").because(.ofOtherConnection(id, in: jobs, job)))
+        }
+        guard job["jobStatus"] == inProgress else {
+            let status = job["jobStatus"] ?? .null
+            let finding = Finding(
+                "job-ended",
+                "The job has ended: its jobStatus is \(status.string ?? "missing"), and had to be In Progress.",
+                remedy: "Abort it before it ends; jobs end as the clock of the sandbox goes on.",
+                facts: ["collection": .string(JSONString(jobs)), "id": id.value, "jobStatus": status]
+            )
+            return .exception(.conflict("The job is not in progress").because(finding))
+        }
         let now = state.clock.now
         let plan = RunProfile(job["plan"] ?? [:])
         let elapsed = (Double(now.milliseconds) - Double((started(job) ?? now).milliseconds)) / 1000

@@ -25,6 +25,32 @@ enum Visibility {
         }
     }
 
+    /// Why a connection is not there for the caller.
+    static func finding(_ id: JSONValue?, to grant: Grant?, in state: SandboxState) -> Finding {
+        guard let record = RecordID(id), state.records["connections"]?[record] != nil else {
+            return .noRecord(id, in: "connections")
+        }
+        var facts: JSONObject = ["collection": "connections", "id": record.value]
+        guard let user = user(of: grant, in: state) else {
+            return Finding(
+                "user-missing",
+                "The user of the access token is not among the users of the sandbox, and sees no connection.",
+                remedy: "Use a token of a user that there is.",
+                facts: facts
+            )
+        }
+        facts["user"] = .number(JSONNumber(user.id.rawValue))
+        if case .only(let ids) = user.connections {
+            facts["visible"] = .array(ids.sorted().map { .number(JSONNumber($0)) })
+        }
+        return Finding(
+            "connection-not-visible",
+            "The connection is there, but the user \(user.id.rawValue) (\(user.name)) does not see it.",
+            remedy: "Use a token of a user who sees it, or add it to the user's connections.",
+            facts: facts
+        )
+    }
+
     private static func user(of grant: Grant?, in state: SandboxState) -> User? {
         state.users.first { $0.id == grant?.user }
     }

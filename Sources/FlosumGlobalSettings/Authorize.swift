@@ -24,6 +24,8 @@ enum Authorize {
         case code(String)
         case denied
         case page(SignInPage)
+        /// The app, if there is one.
+        case refused(AuthorizationError, ConnectedApp?)
     }
 
     private static func answer(
@@ -32,14 +34,23 @@ enum Authorize {
         otherwise usual: (SandboxState) -> NextAuthorization
     ) -> Answer {
         let pending = pending(call.queryInput)
-        return answer { () throws(AuthorizationError) in
-            let outcome = try sandbox.withState { state throws(AuthorizationError) in
-                try decide(pending, &state, base: sandbox.basePath, otherwise: usual)
+        let outcome = sandbox.withState { state in
+            do throws(AuthorizationError) {
+                return try decide(pending, &state, base: sandbox.basePath, otherwise: usual)
+            } catch {
+                return .refused(error, state.authorization.app(pending.request.clientID))
             }
-            switch outcome {
-            case .code(let code): return redirect(pending, Names.code, code)
-            case .denied: return redirect(pending, "error", "access_denied")
-            case .page(let page): return .response(page.response)
+        }
+        switch outcome {
+        case .code(let code): return redirect(pending, Names.code, code)
+        case .denied: return redirect(pending, "error", "access_denied")
+        case .page(let page): return .response(page.response)
+        case .refused(let error, let app):
+            let finding = Finding(error, of: pending.request, app)
+            switch error {
+            case .unknownClient: return .exception(.badRequest(["client_id is invalid"]).because(finding))
+            case .redirectURINotAllowed:
+                return .exception(.badRequest(["redirect_uri is not allowed for this client"]).because(finding))
             }
         }
     }
@@ -96,7 +107,14 @@ enum Authorize {
             )
             return code.map { redirect(pending, Names.code, $0) }
         }
-        return outcome ?? .exception(.badRequest(["this sign-in page has been used or is too old; start again"]))
+        let refusal = NestException.badRequest(["this sign-in page has been used or is too old; start again"])
+        let finding = Finding(
+            "ticket-unknown",
+            "No authorization waits under the ticket of this page: it was decided, is older than "
+                + "\(PendingAuthorizations.lifetime) s, or gave way to others; or its app is gone.",
+            remedy: "Start with another authorization request."
+        )
+        return outcome ?? .exception(refusal.because(finding))
     }
 
     private static func pending(_ query: Input) -> PendingAuthorizations.Pending {
@@ -138,17 +156,5 @@ enum Authorize {
         var parameters = [(name: name, value: JSONString(value))]
         if let state = pending.state { parameters.append((name: Names.state, value: state)) }
         return .redirect(url.bytes(appending: parameters))
-    }
-
-    private static func answer(_ body: () throws(AuthorizationError) -> Answer) -> Answer {
-        do throws(AuthorizationError) {
-            return try body()
-        } catch {
-            switch error {
-            case .unknownClient: return .exception(.badRequest(["client_id is invalid"]))
-            case .redirectURINotAllowed:
-                return .exception(.badRequest(["redirect_uri is not allowed for this client"]))
-            }
-        }
     }
 }

@@ -8,13 +8,13 @@ import OAuth
 enum Token {
     @Sendable static func handler(_ call: Call, _ sandbox: Sandbox) -> Answer {
         guard let request = request(call.bodyInput) else { return .exception(.internalServerError) }
-        do throws(TokenError) {
-            let response = try sandbox.withState { state throws(TokenError) in
-                try state.authorization.exchange(request, at: state.clock.now, random: &state.random)
+        do throws(TokenRefusal) {
+            let response = try sandbox.withState { state throws(TokenRefusal) in
+                try state.authorization.attempt(request, at: state.clock.now, random: &state.random)
             }
             return .json(body(response), .ok)
         } catch {
-            return .exception(.badRequest([message(error)]))
+            return .exception(.badRequest([message(error.error)]).because(Finding(error, of: request)))
         }
     }
 

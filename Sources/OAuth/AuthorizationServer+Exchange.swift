@@ -11,14 +11,27 @@ extension AuthorizationServer {
         at now: Instant,
         random: inout some RandomNumberGenerator
     ) throws(TokenError) -> TokenResponse {
+        do throws(TokenRefusal) {
+            return try attempt(request, at: now, random: &random)
+        } catch {
+            throw error.error
+        }
+    }
+
+    /// Does the same, and tells all that is known of why it is refused.
+    public mutating func attempt(
+        _ request: TokenRequest,
+        at now: Instant,
+        random: inout some RandomNumberGenerator
+    ) throws(TokenRefusal) -> TokenResponse {
         let app = try authenticate(request)
         switch request.credential {
         case .code(let code, let redirectURI, let verifier):
-            guard apps[app].flows.contains(.authorizationCode) else { throw .grantTypeNotAllowed }
+            try check(.authorizationCode, of: app)
             let grant = try redeem(code, of: app, redirectURI: redirectURI, verifier: verifier, at: now)
             return issueTokens(of: grant, to: app, at: now, random: &random)
         case .refreshToken(let token):
-            guard apps[app].flows.contains(.refreshToken) else { throw .grantTypeNotAllowed }
+            try check(.refreshToken, of: app)
             let grant = try check(refreshToken: token, of: app, at: now)
             return refresh(token, of: grant, for: app, at: now, random: &random)
         }
@@ -27,12 +40,20 @@ extension AuthorizationServer {
     /// The place of the app that asks.
     ///
     /// An unknown client takes the same way and time as a wrong secret, so that client ids cannot be found out.
-    private func authenticate(_ request: TokenRequest) throws(TokenError) -> Int {
+    private func authenticate(_ request: TokenRequest) throws(TokenRefusal) -> Int {
         let app = place(ofClient: request.clientID)
         let secret = app.map { apps[$0].clientSecret } ?? "a secret to compare with if there is none"
         let isSecret = constantTimeEquals(request.clientSecret, secret)
-        guard let app, isSecret else { throw .invalidClientCredentials }
+        guard let app, isSecret else {
+            throw TokenRefusal(.invalidClientCredentials, app == nil ? .unknownClient : .wrongSecret)
+        }
         return app
+    }
+
+    private func check(_ flow: GrantType, of app: Int) throws(TokenRefusal) {
+        guard apps[app].flows.contains(flow) else {
+            throw TokenRefusal(.grantTypeNotAllowed, .flowNotAllowed(flow, allowed: apps[app].flows))
+        }
     }
 
     /// Spends a code and opens the grant that it stands for.
@@ -42,31 +63,56 @@ extension AuthorizationServer {
         redirectURI: String,
         verifier: String?,
         at now: Instant
-    ) throws(TokenError) -> Grant.ID {
-        guard let code = codes[text], code.app == app else { throw .invalidAuthorizationCode }
-        if let grant = code.spentOn {
-            grants.close(grant)
-            throw .invalidAuthorizationCode
+    ) throws(TokenRefusal) -> Grant.ID {
+        guard let code = codes[text] else { throw TokenRefusal(.invalidAuthorizationCode, cause(ofMissing: text)) }
+        guard code.app == app else {
+            throw TokenRefusal(.invalidAuthorizationCode, .otherClient(apps[code.app].clientID))
         }
-        guard now < code.expiresAt else { throw .invalidAuthorizationCode }
+        if let grant = code.spentOn { throw TokenRefusal(.invalidAuthorizationCode, closeReused(grant)) }
+        guard now < code.expiresAt else { throw TokenRefusal(.invalidAuthorizationCode, .expired(code.expiresAt)) }
         let isSameURI =
             code.redirectURI.map { $0.hasSameBytes(as: redirectURI) } ?? apps[app].allows(redirectURI: redirectURI)
-        guard isSameURI else { throw .redirectURIMismatch }
-        guard code.accepts(verifier: verifier) else { throw .invalidCodeVerifier }
+        guard isSameURI else {
+            let cause = TokenRefusal.Cause.otherRedirectURI(code.redirectURI, registered: apps[app].redirectURIs)
+            throw TokenRefusal(.redirectURIMismatch, cause)
+        }
+        guard code.accepts(verifier: verifier) else {
+            throw TokenRefusal(.invalidCodeVerifier, code.cause(ofRefusing: verifier))
+        }
 
         let grant = grants.open(.init(app: app, user: code.user, scopes: apps[app].scopes, issuedAt: now))
         if !code.isReusable { codes.update(text) { $0.spentOn = grant } }
         return grant
     }
 
-    private mutating func check(refreshToken text: String, of app: Int, at now: Instant) throws(TokenError) -> Grant.ID
-    {
+    private mutating func check(
+        refreshToken text: String,
+        of app: Int,
+        at now: Instant
+    ) throws(TokenRefusal) -> Grant.ID {
         guard let token = refreshTokens[text] else {
-            if let grant = rotatedTokens[text], grants[grant]?.app == app { grants.close(grant) }
-            throw .invalidRefreshToken
+            guard let grant = rotatedTokens[text] else {
+                throw TokenRefusal(.invalidRefreshToken, cause(ofMissing: text))
+            }
+            try check(grant, isOf: app)
+            throw TokenRefusal(.invalidRefreshToken, closeReused(grant))
         }
-        guard token.isAlive(at: now, in: grants), grants[token.grant]?.app == app else { throw .invalidRefreshToken }
+        guard grants.isOpen(token.grant) else { throw TokenRefusal(.invalidRefreshToken, .revoked) }
+        try check(token.grant, isOf: app)
+        guard now < token.expiresAt else { throw TokenRefusal(.invalidRefreshToken, .expired(token.expiresAt)) }
         return token.grant
+    }
+
+    private func check(_ grant: Grant.ID, isOf app: Int) throws(TokenRefusal) {
+        guard let owner = grants[grant]?.app, owner != app else { return }
+        throw TokenRefusal(.invalidRefreshToken, .otherClient(apps[owner].clientID))
+    }
+
+    /// Closes what came of the first use of something.
+    private mutating func closeReused(_ grant: Grant.ID) -> TokenRefusal.Cause {
+        guard grants.isOpen(grant) else { return .reusedOfClosedGrant }
+        grants.close(grant)
+        return .reused
     }
 
     private mutating func issueTokens(

@@ -38,7 +38,7 @@ public struct CodeChallenge: Sendable, Hashable {
     ///
     /// It must be well-formed, too: 43 to 128 unreserved characters (RFC 7636, section 4.1).
     public func isMet(by verifier: String) -> Bool {
-        guard (43...128).contains(verifier.utf8.count), verifier.utf8.allSatisfy(\.isUnreserved) else { return false }
+        guard Self.isWellFormed(verifier) else { return false }
         switch method {
         case .plain:
             return constantTimeEquals(verifier, text)
@@ -48,6 +48,10 @@ public struct CodeChallenge: Sendable, Hashable {
         case .unknown:
             return false
         }
+    }
+
+    static func isWellFormed(_ verifier: String) -> Bool {
+        (43...128).contains(verifier.utf8.count) && verifier.utf8.allSatisfy(\.isUnreserved)
     }
 }
 

@@ -61,6 +61,7 @@ struct Option: Sendable {
             help: "bytes that these may have together (4194304)",
             isRare: true
         ),
+        Option(name: "journal-secrets", kind: .flag, help: "the journal shows secrets as they are", isRare: true),
         Option(name: "loops", kind: .value("NUMBER"), help: "event loops, 1 to 64 (1)", isRare: true),
         Option(name: "poller", kind: .value("NAME"), help: "epoll or dispatch (epoll)", isRare: true),
         Option(

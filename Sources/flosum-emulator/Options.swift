@@ -50,6 +50,8 @@ struct Options {
     var controlToken: String?
     /// How many sandboxes there may be, and how much they remember.
     var sandboxes = Sandboxes.Limits()
+    /// Whether secrets in the journal are shown as they are.
+    var journalShowsSecrets = false
     var logsRequests = true
     var logFormat = LogFormat.text
 
@@ -81,6 +83,7 @@ struct Options {
         }
         sandboxes.journal.exchanges = try settings.number("journal-limit", 0...1_000_000) ?? sandboxes.journal.exchanges
         sandboxes.journal.bytes = try settings.number("journal-bytes", 0...1 << 40) ?? sandboxes.journal.bytes
+        journalShowsSecrets = try settings.isSet("journal-secrets")
         server.address = try Self.address(settings)
         server.polling = try settings.choice("poller") ?? server.polling
         server.loops = try settings.number("loops", 1...64) ?? server.loops

@@ -21,7 +21,8 @@ extension Gateway {
             ),
             version: Help.version,
             documents: tenant.servedDocuments,
-            document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] }
+            document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] },
+            showsSecrets: options.journalShowsSecrets
         )
         self.init(tenant.api, sandboxes, control: ControlAPI(emulator, access: access ?? ControlAccess(options)))
     }

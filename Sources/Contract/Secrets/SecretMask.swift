@@ -1,3 +1,5 @@
+import Masking
+
 /// Takes secrets out of texts before they are shown or written.
 ///
 /// Masked are the given secrets wherever they occur, be it encoded for URLs, JSON or HTML, or cut off by `…`; and whatever
@@ -26,7 +28,9 @@ public struct SecretMask: Sendable {
     /// What is shown in place of a secret that has no name.
     public static let hidden = "***"
 
-    private let patterns: [SecretPattern]
+    private static let named = NamedValues(of: .known) { isPlaceholder($0) ? Array($0) : Array(hidden.utf8) }
+
+    private let known: KnownValues
 
     /// A mask for secrets that have no names.
     public init(secrets: [String] = []) {
@@ -35,10 +39,7 @@ public struct SecretMask: Sendable {
 
     /// A mask for secrets with what is shown in their places.
     public init(_ secrets: [Secret]) {
-        // The longest first, else the rest of one that begins with another would be seen.
-        patterns = secrets.filter { !$0.value.isEmpty }
-            .sorted { $0.value.utf8.count > $1.value.utf8.count }
-            .map { SecretPattern($0) }
+        known = KnownValues(secrets.map { ($0.value, $0.placeholder) })
     }
 
     /// A mask for the secrets of a tenant, as the variables that the tool reads them from.
@@ -57,8 +58,7 @@ public struct SecretMask: Sendable {
 
     /// A text without secrets.
     public func masked(_ text: String) -> String {
-        let known = withoutKnown(Array(text.utf8))
-        return String(decoding: NamedValues.masked(known), as: UTF8.self)
+        String(decoding: Self.named.masked(known.masked(Array(text.utf8))), as: UTF8.self)
     }
 
     /// Whether one of the given secrets is in a text, in whatever form.
@@ -69,31 +69,19 @@ public struct SecretMask: Sendable {
 
     /// A field of a head without secrets.
     public func masked(_ field: ContractRequest.Field) -> ContractRequest.Field {
-        guard NamedValues.hides(field.name) else {
+        guard SecretNames.known.hides(field.name) else {
             return ContractRequest.Field(masked(field.name), masked(field.value))
         }
-        let value = withoutKnown(Array(field.value.utf8))[...]
-        return ContractRequest.Field(field.name, String(decoding: NamedValues.replacement(for: value), as: UTF8.self))
+        let value = known.masked(Array(field.value.utf8))[...]
+        return ContractRequest.Field(field.name, String(decoding: Self.named.replacement(for: value), as: UTF8.self))
     }
 
-    /// The text with a placeholder for each of the given secrets.
-    private func withoutKnown(_ text: [UInt8]) -> [UInt8] {
-        guard !patterns.isEmpty else { return text }
-        var output: [UInt8] = []
-        output.reserveCapacity(text.count)
-        var place = 0
-        while place < text.count {
-            var end: Int?
-            for pattern in patterns {
-                end = pattern.end(in: text, from: place)
-                guard end == nil else {
-                    output += pattern.placeholder
-                    break
-                }
+    private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
+        if value.elementsEqual(hidden.utf8) { return true }
+        let variable = "$FLOSUM_"
+        return value.starts(with: variable.utf8)
+            && value.dropFirst(variable.utf8.count).allSatisfy {
+                UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || $0 == UInt8(ascii: "_")
             }
-            if end == nil { output.append(text[place]) }
-            place = end ?? place + 1
-        }
-        return output
     }
 }

@@ -28,10 +28,10 @@ public enum ActionOutcome: Sendable {
     case stored(RecordID, [UInt8])
     /// It was done; there is nothing to answer.
     case done
-    /// There is no such record; this is to be said.
-    case notFound(JSONString)
-    /// It would break a rule; this is to be said.
-    case refused(JSONString)
+    /// There is no such record; this is to be said, and why.
+    case notFound(JSONString, Finding)
+    /// It would break a rule; this is to be said, and why.
+    case refused(JSONString, Finding)
 }
 
 extension OperationAction {
@@ -64,11 +64,16 @@ extension OperationAction {
         where conditions: [RecordCondition]
     ) -> ActionOutcome {
         // A collection that no fixture fills is there from the first record on.
-        guard let definition = state.records[collection]?.definition else { return .notFound("Not found") }
+        guard let definition = state.records[collection]?.definition else {
+            return .notFound("Not found", .noRecord(input.path[idParameter], in: collection))
+        }
         if verb == .create { return create(input, definition, &state) }
-        guard let id = RecordID(input.path[idParameter]), let record = state.records[collection]?[id],
-            scope(input).allSatisfy({ $0.holds(for: record) }), conditions.allSatisfy({ $0.holds(for: record) })
-        else { return .notFound(definition.notFound) }
+        guard let id = RecordID(input.path[idParameter]), let record = state.records[collection]?[id] else {
+            return .notFound(definition.notFound, .noRecord(input.path[idParameter], in: collection))
+        }
+        if let broken = (scope(input) + conditions).first(where: { !$0.holds(for: record) }) {
+            return .notFound(definition.notFound, .hidden(id, in: collection, record, by: broken))
+        }
         switch verb {
         case .delete:
             _ = state.records[collection]?.remove(id)
@@ -96,7 +101,7 @@ extension OperationAction {
             try state.records[collection]?.insert(definition.ordered(record))
             return .stored(id, state.records[collection]?.text(id) ?? [])
         } catch {
-            return .refused(error.message)
+            return .refused(error.message, .broken(error, in: collection))
         }
     }
 
@@ -108,7 +113,7 @@ extension OperationAction {
         _ state: inout SandboxState
     ) -> ActionOutcome {
         guard state.records[collection]?.hasRoom ?? false else {
-            return .refused(RecordCollection.Refusal.full.message)
+            return .refused(RecordCollection.Refusal.full.message, .noRoom(in: collection))
         }
         var record = verb == .update ? old : JSONObject()
         // What clients do not see they cannot lose.
@@ -121,7 +126,7 @@ extension OperationAction {
         do throws(RecordCollection.Refusal) {
             _ = try state.records[collection]?.replace(definition.ordered(record))
         } catch {
-            return .refused(error.message)
+            return .refused(error.message, .broken(error, in: collection))
         }
         return .stored(id, state.records[collection]?.text(id) ?? [])
     }

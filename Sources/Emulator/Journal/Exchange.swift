@@ -2,6 +2,8 @@ public import HTTP
 public import OAuth
 
 /// A request that reached a sandbox, and what was answered.
+///
+/// As it came and went, secrets included: whoever shows it has to hide them.
 public struct Exchange: Sendable, Identifiable {
     /// Its number, from 1 on in the order in which answers were given; not used again.
     public let id: Int
@@ -15,11 +17,14 @@ public struct Exchange: Sendable, Identifiable {
     public let time: Instant
     /// How long the answer took to make, in nanoseconds; what is sent later is not in it.
     public let nanoseconds: Int64
+    /// What became of an answer that is not sent at once and whole.
+    public let delivery: DeliveryNote?
 
-    /// About how many bytes are kept of it.
+    /// About how many bytes are kept of it: what its arrays have room for, as that is what they take.
     var size: Int {
-        var size = 512 + request.head.size + request.body.count + response.fields.size
-        if case .bytes(let bytes) = response.body { size += bytes.count }
+        var size = 512 + request.head.size + request.body.capacity + response.fields.size
+        if case .bytes(let bytes) = response.body { size += bytes.capacity }
+        if delivery != nil { size += 128 + DeliveryNote.remembered }
         return size
     }
 }

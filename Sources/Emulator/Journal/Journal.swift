@@ -3,6 +3,8 @@ import OAuth
 import Synchronization
 
 /// What has reached a sandbox, in its order: the newest exchanges, bounded by their number and their bytes.
+///
+/// Noting one keeps what is there anyway and interprets nothing: that is done when somebody reads it.
 public final class Journal: Sendable {
     /// How much is remembered; beyond that the oldest is forgotten first.
     public struct Limits: Sendable, Hashable {
@@ -15,56 +17,29 @@ public final class Journal: Sendable {
         public init() {}
     }
 
-    private struct Contents {
-        /// A ring: the oldest stands at `first` when it is full.
-        var ring: [Exchange?] = []
-        var first = 0
-        var count = 0
-        var bytes = 0
-        /// The number of the exchange that comes next.
-        var next = 1
-
-        mutating func append(_ exchange: Exchange, _ limits: Limits) {
-            let size = exchange.size
-            while count > 0, count >= limits.exchanges || bytes + size > limits.bytes { removeFirst() }
-            guard size <= limits.bytes else { return }
-            if count == ring.count { grow(limits) }
-            ring[(first + count) % ring.count] = exchange
-            count += 1
-            bytes += size
-        }
-
-        private mutating func removeFirst() {
-            bytes -= ring[first]?.size ?? 0
-            ring[first] = nil
-            first = (first + 1) % ring.count
-            count -= 1
-        }
-
-        /// Room for twice as many, up to as many as there may be.
-        private mutating func grow(_ limits: Limits) {
-            let all = exchanges
-            ring = all + Array(repeating: nil, count: min(max(16, all.count), limits.exchanges - all.count))
-            first = 0
-        }
-
-        var exchanges: [Exchange] {
-            (0..<count).compactMap { ring[(first + $0) % ring.count] }
-        }
+    /// What came after an exchange.
+    public struct Following: Sendable {
+        /// The next exchanges, the oldest first.
+        public let exchanges: [Exchange]
+        /// How many came in between that are not remembered any more; what was cleared is not counted.
+        public let forgotten: Int
+        /// The number of the last exchange that this covers.
+        public let last: Int
     }
 
     /// How much is remembered.
     public let limits: Limits
-    private let contents = Mutex(Contents())
+    private let contents = Mutex(JournalContents())
 
     /// Nothing has come yet.
     public init(_ limits: Limits = Limits()) {
         self.limits = limits
     }
 
-    /// Notes an exchange.
-    func append(_ request: Request, _ reply: Reply, at time: Instant, nanoseconds: Int64) {
+    /// Notes an exchange; an answer that takes time then tells what becomes of it.
+    func append(_ request: Request, _ reply: inout Reply, at time: Instant, nanoseconds: Int64) {
         guard limits.exchanges > 0 else { return }
+        let delivery = DeliveryNote.observing(&reply.response)
         contents.withLock { contents in
             let exchange = Exchange(
                 id: contents.next,
@@ -72,7 +47,8 @@ public final class Journal: Sendable {
                 response: reply.response,
                 trace: reply.trace,
                 time: time,
-                nanoseconds: nanoseconds
+                nanoseconds: nanoseconds,
+                delivery: delivery
             )
             contents.next += 1
             contents.append(exchange, limits)
@@ -81,15 +57,34 @@ public final class Journal: Sendable {
 
     /// What is remembered, the oldest first.
     public var exchanges: [Exchange] {
-        contents.withLock { $0.exchanges }
+        contents.withLock { $0.exchanges(from: 0) }
+    }
+
+    /// The number of the newest exchange, remembered or not; 0 if there was none.
+    public var lastID: Int {
+        contents.withLock { $0.next - 1 }
+    }
+
+    /// The exchange of a number, if it is remembered.
+    public func find(_ id: Int) -> Exchange? {
+        contents.withLock { contents in
+            contents.exchanges(from: contents.place(after: id - 1), count: 1).first { $0.id == id }
+        }
+    }
+
+    /// So many of the exchanges that came after the one of a number; a number that there was not yet is the newest.
+    public func exchanges(after id: Int, atMost count: Int) -> Following {
+        contents.withLock { contents in
+            let start = max(min(id, contents.next - 1), contents.cleared)
+            let found = contents.exchanges(from: contents.place(after: start), count: count)
+            let isAll = found.count < count
+            let last = isAll ? contents.next - 1 : found.last?.id ?? start
+            return Following(exchanges: found, forgotten: last - start - found.count, last: last)
+        }
     }
 
     /// Forgets all; numbers go on.
     public func clear() {
-        contents.withLock { contents in
-            let next = contents.next
-            contents = Contents()
-            contents.next = next
-        }
+        contents.withLock { $0.clear() }
     }
 }

@@ -12,10 +12,10 @@ import OpenAPI
 public struct Application: EmulatedAPI {
     /// The name of the framework.
     public let name = "nestjs"
-    private let routing: Routing
+    let routing: Routing
     private let dialect: Dialect
     private let isLabelled: Bool
-    private let seed: UInt64
+    let seed: UInt64
     private let settlers: [@Sendable (inout SandboxState) -> Void]
 
     /// An application of these services.
@@ -77,7 +77,10 @@ public struct Application: EmulatedAPI {
             trace = Trace(step, operation: route.operation)
             label = route.label
             isAwaited = true
-            if case .exception(let exception) = answer { trace.problems = exception.messages }
+            if case .exception(let exception) = answer {
+                trace.problems = exception.messages
+                trace.finding = exception.finding
+            }
         }
     }
 
@@ -129,8 +132,12 @@ public struct Application: EmulatedAPI {
             outcome.applied = preferred.applied
             return outcome
         }
-        let (isAdmitted, grant) = route.gate.admit(head, query: QueryString.parse(target.query), sandbox)
-        guard isAdmitted else { return Outcome(.exception(.unauthorized), of: route, at: .authentication) }
+        let grant: Grant?
+        switch route.gate.admit(head, query: QueryString.parse(target.query), sandbox) {
+        case .admitted(let found): grant = found
+        case .refused(let finding):
+            return Outcome(.exception(.unauthorized.because(finding)), of: route, at: .authentication)
+        }
         if isTooDeep, route.checks.hasBody {
             return Outcome(.exception(.internalServerError), of: route, at: .validation)
         }

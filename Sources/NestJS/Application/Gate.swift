@@ -37,32 +37,58 @@ struct Gate: Sendable {
     /// Whether it asks for anything.
     var asks: Bool { !alternatives.isEmpty }
 
-    /// Whether a request may pass, and for whom its token stands.
-    func admit(_ head: RequestHead, query: @autoclosure () -> JSONObject, _ sandbox: Sandbox) -> (Bool, Grant?) {
-        guard asks else { return (true, nil) }
+    /// What becomes of a request.
+    enum Admission {
+        /// It may pass; for whom its token stands.
+        case admitted(Grant?)
+        /// It may not, for this reason.
+        case refused(Finding)
+    }
+
+    /// Whether a request may pass.
+    func admit(_ head: RequestHead, query: @autoclosure () -> JSONObject, _ sandbox: Sandbox) -> Admission {
+        guard asks else { return .admitted(nil) }
+        // Of several ways to be let in, what is told is why the last of them was closed.
+        var finding: Finding?
         for schemes in alternatives {
             var grant: Grant?
             let isMet = schemes.allSatisfy { scheme in
+                let isMet: Bool
                 switch scheme {
                 case .oauth2, .openIdConnect, .http(scheme: "bearer"):
-                    grant = self.grant(of: head, sandbox)
-                    return grant != nil
-                case .http(let name): return head.fields[.authorization]?.lowercased().hasPrefix(name + " ") ?? false
-                case .apiKey(let name, .query): return query()[JSONString(name)] != nil
-                case .apiKey(let name, .cookie): return Self.hasCookie(name, head)
-                case .apiKey(let name, _): return head.fields.value(named: name) != nil
+                    switch self.grant(of: head, sandbox) {
+                    case .admitted(let found):
+                        grant = found
+                        return true
+                    case .refused(let why):
+                        finding = why
+                        return false
+                    }
+                case .http(let name):
+                    isMet = head.fields[.authorization]?.lowercased().hasPrefix(name + " ") ?? false
+                case .apiKey(let name, .query): isMet = query()[JSONString(name)] != nil
+                case .apiKey(let name, .cookie): isMet = Self.hasCookie(name, head)
+                case .apiKey(let name, _): isMet = head.fields.value(named: name) != nil
                 }
+                if !isMet { finding = .missing(scheme) }
+                return isMet
             }
-            if isMet { return (true, grant) }
+            if isMet { return .admitted(grant) }
         }
-        return (false, nil)
+        return .refused(finding ?? Finding("credentials-missing", "No credentials were sent."))
     }
 
     /// What the token behind `Bearer ` stands for, which must be written like this.
-    private func grant(of head: RequestHead, _ sandbox: Sandbox) -> Grant? {
-        guard let value = head.fields.bytes(of: .authorization), value.starts(with: "Bearer ".utf8) else { return nil }
+    private func grant(of head: RequestHead, _ sandbox: Sandbox) -> Admission {
+        guard let value = head.fields.bytes(of: .authorization), value.starts(with: "Bearer ".utf8) else {
+            return .refused(.noBearerToken(in: head))
+        }
         let token = String(decoding: value.dropFirst(7), as: UTF8.self)
-        return sandbox.withState { $0.authorization.principal(forAccessToken: token, at: $0.clock.now) }
+        return sandbox.withState { state in
+            let now = state.clock.now
+            if let grant = state.authorization.principal(forAccessToken: token, at: now) { return .admitted(grant) }
+            return .refused(Finding(state.authorization.refusal(ofAccessToken: token, at: now), token, at: now))
+        }
     }
 
     private static func hasCookie(_ name: String, _ head: RequestHead) -> Bool {

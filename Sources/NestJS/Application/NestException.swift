@@ -1,8 +1,9 @@
+public import Emulator
 public import HTTP
 public import JSON
 
 /// An error as a NestJS service answers it.
-public struct NestException: Error, Sendable, Hashable {
+public struct NestException: Error, Sendable {
     /// One message, or the list of a failed validation.
     public enum Message: Sendable, Hashable {
         /// A single text.
@@ -19,6 +20,8 @@ public struct NestException: Error, Sendable, Hashable {
     private let error: String?
     /// Whether this is what Nest's base filter makes of an error that is no `HttpException`: statusCode, message.
     private let isPlain: Bool
+    /// Why, where more is known than is said; no part of the answer.
+    public private(set) var finding: Finding?
 
     private init(_ status: Status, _ message: Message, error: String?, isPlain: Bool) {
         self.status = status
@@ -63,6 +66,13 @@ public struct NestException: Error, Sendable, Hashable {
         NestException(status, .text(message), error: nil, isPlain: true)
     }
 
+    /// The same, for a reason of which the client is told less.
+    public func because(_ finding: Finding?) -> NestException {
+        var exception = self
+        exception.finding = finding
+        return exception
+    }
+
     /// Any error that nobody has caught.
     public static let internalServerError = plain(.internalServerError, "Internal server error")
 
@@ -102,5 +112,21 @@ public struct NestException: Error, Sendable, Hashable {
             }
             body.append(UInt8(ascii: "]"))
         }
+    }
+}
+
+extension NestException: Hashable {
+    /// Equal if they are answered the same.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.status == right.status && left.message == right.message && left.error == right.error
+            && left.isPlain == right.isPlain
+    }
+
+    /// Hashes what is answered.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(status)
+        hasher.combine(message)
+        hasher.combine(error)
+        hasher.combine(isPlain)
     }
 }

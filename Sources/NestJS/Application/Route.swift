@@ -80,6 +80,8 @@ public final class Route: Sendable {
     let parameterNames: [JSONString]
     /// The answers that the document holds; nil without a document.
     let documented: DocumentedAnswers?
+    /// What the document says of it; nil without a document.
+    let documentation: OperationDocumentation?
     /// The header fields that tell who meets an answer what it is worth.
     let label: RouteLabel
 
@@ -97,6 +99,7 @@ public final class Route: Sendable {
             isGuarded ? .bearer : .open,
             .dtos(inputs),
             nil,
+            nil,
             handler
         )
     }
@@ -106,12 +109,14 @@ public final class Route: Sendable {
         _ gate: Gate,
         _ checks: OperationChecks,
         _ documented: DocumentedAnswers?,
+        _ documentation: OperationDocumentation?,
         _ handler: @escaping Handler
     ) {
         self.operation = operation
         self.gate = gate
         self.checks = checks
         self.documented = documented
+        self.documentation = documentation
         self.handler = handler
         label = RouteLabel(operation: operation.id, operation.fidelity)
         parameterNames = PathTemplate.parameterNames(of: operation.path)
@@ -147,6 +152,7 @@ public final class Route: Sendable {
             Gate(operation, in: compiler),
             try OperationChecks(operation, in: compiler),
             DocumentedAnswers(operation, in: compiler),
+            OperationDocumentation(operation, compiler),
             handler
         )
     }

@@ -64,6 +64,25 @@ struct Routing: Sendable {
         return Found(route: route, parameters: try parameters(of: match, route, target), places: match.parameters)
     }
 
+    /// The routes that a request for which there is none may have been meant for, the nearest first.
+    func candidates(_ head: RequestHead, _ target: RequestTarget) -> [RouteCandidate] {
+        let here = Set(table(for: head).routes.map { ObjectIdentifier($0) })
+        return RouteCandidate.nearest(all.routes, to: target.path, head.method) { route in
+            if here.contains(ObjectIdentifier(route)) { return nil }
+            let prefix = hosted.first { $0.table.routes.contains { $0 === route } }?.prefix
+            return prefix.map { "\(String(decoding: $0, as: UTF8.self))us.flosum.app, or none of the vendor's" }
+                ?? "none of the vendor's"
+        }
+    }
+
+    /// The host names of the service that is the only one on the host of a request; nil on any other host.
+    func service(of head: RequestHead) -> String? {
+        guard let host = head.fields.bytes(of: .host) else { return nil }
+        return hosted.first { isHost(host, $0.prefix) }.map {
+            "the service of \(String(decoding: $0.prefix, as: UTF8.self))REGION.flosum.app"
+        }
+    }
+
     private func parameters(
         of match: RouteTable.Match,
         _ route: Route,

@@ -19,8 +19,8 @@ extension Answer {
         switch outcome {
         case .found(let json), .stored(_, let json): self = .json(json, success)
         case .done: self = .empty(success)
-        case .notFound(let message): self = .exception(.notFound(message))
-        case .refused(let message): self = .exception(.badRequest([message]))
+        case .notFound(let message, let finding): self = .exception(.notFound(message).because(finding))
+        case .refused(let message, let finding): self = .exception(.badRequest([message]).because(finding))
         }
     }
 }

@@ -54,6 +54,13 @@ public struct DTO: Sendable {
         return .valid(.object(object))
     }
 
+    /// What is wrong with a value; nothing if it is valid.
+    func problems(_ input: JSONValue) -> [DTOProblem] {
+        var check = DTOCheck(input.object ?? [:], classes: classes, gathersMessages: true)
+        _ = check.run()
+        return check.problems
+    }
+
     /// Puts what the handler receives in the place of an input, or gives the messages of the 400.
     func validate(_ input: inout Input) -> [JSONString]? {
         if case .plain(let parameters) = input {

@@ -19,7 +19,7 @@ struct DTOCheck {
         /// How many of the object's names are known to its class.
         var known = 0
         /// What the property that holds the container has against it itself.
-        let ownMessages: [JSONString]
+        let ownProblems: [DTOProblem]
         /// Where the path of the object that holds it ends.
         let outerPathLength: Int
         /// How many messages there were before those of the container.
@@ -35,9 +35,14 @@ struct DTOCheck {
     private var current: Level
     private var outer: [Level] = []
     private var path: [UInt8] = []
+    /// The names that the path is made of.
+    private var names: [JSONString] = []
 
     /// What was found wrong, in NestJS's order.
-    private(set) var messages: [JSONString] = []
+    private(set) var problems: [DTOProblem] = []
+
+    /// What is said of it.
+    var messages: [JSONString] { problems.map(\.message) }
 
     /// Whether the value given differs from the transformed one: something is to be converted or dropped.
     private(set) var needsTransformation = false
@@ -47,7 +52,7 @@ struct DTOCheck {
         self.gathersMessages = gathersMessages
         current = Level(
             container: .object(object, classes[0]),
-            ownMessages: [],
+            ownProblems: [],
             outerPathLength: 0,
             messageCount: 0
         )
@@ -66,7 +71,7 @@ struct DTOCheck {
             case .failed: return false
             case .finished:
                 leave(current)
-                guard let level = outer.popLast() else { return messages.isEmpty }
+                guard let level = outer.popLast() else { return problems.isEmpty }
                 current = level
             }
         }
@@ -83,17 +88,17 @@ struct DTOCheck {
                 continue
             }
             let subject = DTOSubject(value, converting: property.conversion)
-            var own: [JSONString] = []
+            var own: [DTOProblem] = []
             for constraint in property.constraints {
                 if constraint.accepts(subject, converting: property.conversion) { continue }
                 guard gathersMessages else { return .failed }
-                own.append(constraint.message)
+                own.append(problem(property.name, constraint.rule.name, constraint.message))
             }
             // `undefined` is never nested: only `@IsDefined()` minds it.
             if let nesting = property.nesting, let value {
-                if descend(into: value, as: nesting, name: property.name.bytes, owing: own) { return .descended }
+                if descend(into: value, as: nesting, name: property.name, owing: own) { return .descended }
                 guard gathersMessages else { return .failed }
-                own.append(nesting.message)
+                own.append(problem(property.name, "validateNested", nesting.message))
             }
             report(own)
         }
@@ -110,10 +115,10 @@ struct DTOCheck {
         while current.next < elements.count {
             let place = current.next
             current.next += 1
-            let name = gathersMessages ? Array(String(place).utf8) : []
+            let name: JSONString = gathersMessages ? JSONString(String(place)) : ""
             if descend(into: elements[place], as: nesting, name: name, owing: []) { return .descended }
             guard gathersMessages else { return .failed }
-            report([nesting.message])
+            report([problem(name, "validateNested", nesting.message)])
         }
         return .finished
     }
@@ -122,8 +127,8 @@ struct DTOCheck {
     private mutating func descend(
         into value: JSONValue,
         as nesting: DTONesting,
-        name: [UInt8],
-        owing own: [JSONString]
+        name: JSONString,
+        owing own: [DTOProblem]
     ) -> Bool {
         let container: Container
         switch value {
@@ -134,13 +139,14 @@ struct DTOCheck {
         outer.append(current)
         current = Level(
             container: container,
-            ownMessages: own,
+            ownProblems: own,
             outerPathLength: path.count,
-            messageCount: messages.count
+            messageCount: problems.count
         )
         if gathersMessages {
             if !path.isEmpty { path.append(UInt8(ascii: ".")) }
-            path += name
+            path += name.bytes
+            names.append(name)
         }
         return true
     }
@@ -151,14 +157,22 @@ struct DTOCheck {
     /// `ValidationPipe` takes the children instead of the error).
     private mutating func leave(_ level: Level) {
         path.removeLast(path.count - level.outerPathLength)
-        if level.outerPathLength == 0, messages.count > level.messageCount { return }
-        report(level.ownMessages)
+        if gathersMessages, !outer.isEmpty { names.removeLast() }
+        if level.outerPathLength == 0, problems.count > level.messageCount { return }
+        report(level.ownProblems)
     }
 
-    /// Adds messages behind the path of the current container.
-    private mutating func report(_ own: [JSONString]) {
-        for message in own {
-            messages.append(path.isEmpty ? message : JSONString(wtf8: path + [UInt8(ascii: ".")] + message.bytes))
+    private func problem(_ name: JSONString, _ rule: String, _ message: JSONString) -> DTOProblem {
+        DTOProblem(path: names + [name], rule: rule, message: message)
+    }
+
+    /// Adds problems, their messages behind the path of the current container.
+    private mutating func report(_ own: [DTOProblem]) {
+        for var problem in own {
+            if !path.isEmpty {
+                problem.message = JSONString(wtf8: path + [UInt8(ascii: ".")] + problem.message.bytes)
+            }
+            problems.append(problem)
         }
     }
 

@@ -67,4 +67,23 @@ enum OperationChecks: Sendable {
             }
         }
     }
+
+    /// What is wrong with the parts of a request, as far as it is answered.
+    func problems(
+        _ inputs: OperationDTOs.Inputs,
+        _ head: RequestHead,
+        rawPath: [String: String],
+        hasBody: Bool
+    ) -> [InputProblem] {
+        switch self {
+        case .dtos(let dtos): dtos.problems(inputs)
+        case .schemas(let schemas):
+            schemas.problems(
+                head,
+                path: rawPath,
+                query: inputs.query.json.object ?? [:],
+                body: hasBody ? inputs.body.json : nil
+            )
+        }
+    }
 }

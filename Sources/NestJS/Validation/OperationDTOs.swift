@@ -84,4 +84,16 @@ public struct OperationDTOs: Sendable {
     func validate(_ inputs: inout Inputs) -> [JSONString]? {
         body?.validate(&inputs.body) ?? query?.validate(&inputs.query) ?? path?.validate(&inputs.path)
     }
+
+    /// What is wrong with the parts of a request, as far as it is answered.
+    func problems(_ inputs: Inputs) -> [InputProblem] {
+        let parts: [(InputProblem.Part, DTO?, Input)] = [
+            (.body, body, inputs.body), (.query, query, inputs.query), (.path, path, inputs.path),
+        ]
+        for (part, dto, input) in parts {
+            guard let problems = dto?.problems(input.json), !problems.isEmpty else { continue }
+            return problems.map { InputProblem(part: part, path: $0.path, rule: $0.rule, message: $0.message) }
+        }
+        return []
+    }
 }

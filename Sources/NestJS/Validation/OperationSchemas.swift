@@ -21,32 +21,18 @@ struct OperationSchemas: Sendable {
     /// Whether a body is looked at.
     var hasBody: Bool { body != nil }
 
-    /// The messages of one part, as the DTOs of the vendor have it: of the body, else of the query, else of the rest.
+    /// The values, or the messages of one part, as the DTOs of the vendor have it: of the body, else of the query, else
+    /// of the rest.
     func validate(
         _ head: RequestHead,
         path: [String: String],
         query: JSONObject,
         body: JSONValue?
     ) -> OperationDTOs.Outcome {
-        if let messages = check(body, head) { return .invalid(messages) }
-        let pairs = query.members.flatMap { name, value in
-            (value.array ?? [value]).map { (name: name.string, value: $0.string ?? "") }
-        }
         // Of a query, what is not a parameter reaches the handler too.
         var values: [Parameter.Location: JSONObject] = [.query: query]
-        for location in [Parameter.Location.query, .path, .header, .cookie] {
-            var messages: [JSONString] = []
-            for parameter in parameters where parameter.location == location {
-                do throws(ParameterError) {
-                    let value = try read(parameter, head, path, pairs)
-                    messages += parameter.check(value).map { Self.message($0, name: parameter.name) }
-                    if let value { values[location, default: [:]][JSONString(parameter.name)] = value }
-                } catch {
-                    messages.append(JSONString("\(error.name) \(error.message)"))
-                }
-            }
-            guard messages.isEmpty else { return .invalid(messages) }
-        }
+        let problems = check(head, path: path, query: query, body: body, into: &values)
+        guard problems.isEmpty else { return .invalid(problems.map(\.message)) }
         return .valid(
             .init(
                 path: .object(values[.path] ?? [:]),
@@ -55,6 +41,46 @@ struct OperationSchemas: Sendable {
             )
         )
     }
+
+    /// What is wrong with one part.
+    func problems(_ head: RequestHead, path: [String: String], query: JSONObject, body: JSONValue?) -> [InputProblem] {
+        var values: [Parameter.Location: JSONObject] = [:]
+        return check(head, path: path, query: query, body: body, into: &values)
+    }
+
+    private func check(
+        _ head: RequestHead,
+        path: [String: String],
+        query: JSONObject,
+        body: JSONValue?,
+        into values: inout [Parameter.Location: JSONObject]
+    ) -> [InputProblem] {
+        let problems = check(body, head)
+        guard problems.isEmpty else { return problems }
+        let pairs = query.members.flatMap { name, value in
+            (value.array ?? [value]).map { (name: name.string, value: $0.string ?? "") }
+        }
+        for (location, part) in Self.parts {
+            var problems: [InputProblem] = []
+            for parameter in parameters where parameter.location == location {
+                let name = JSONString(parameter.name)
+                do throws(ParameterError) {
+                    let value = try read(parameter, head, path, pairs)
+                    problems += parameter.check(value).map { Self.problem($0, part, name) }
+                    if let value { values[location, default: [:]][name] = value }
+                } catch {
+                    let message = JSONString("\(error.name) \(error.message)")
+                    problems.append(InputProblem(part: part, path: [name], rule: "style", message: message))
+                }
+            }
+            guard problems.isEmpty else { return problems }
+        }
+        return []
+    }
+
+    private static let parts: [(Parameter.Location, InputProblem.Part)] = [
+        (.query, .query), (.path, .path), (.header, .header), (.cookie, .cookie),
+    ]
 
     private func read(
         _ parameter: Parameter,
@@ -72,17 +98,25 @@ struct OperationSchemas: Sendable {
         }
     }
 
-    private func check(_ value: JSONValue?, _ head: RequestHead) -> [JSONString]? {
-        guard let body else { return nil }
-        guard let value else { return body.isRequired ? ["body should not be empty"] : nil }
+    private func check(_ value: JSONValue?, _ head: RequestHead) -> [InputProblem] {
+        guard let body else { return [] }
+        guard let value else {
+            guard body.isRequired else { return [] }
+            return [InputProblem(part: .body, path: [], rule: "required", message: "body should not be empty")]
+        }
         let type = head.fields[.contentType] ?? ""
-        guard let schema = (body.content.matching(type) ?? body.content.first)?.schema else { return nil }
-        let violations = schema.check(value, as: .request)
-        return violations.isEmpty ? nil : violations.map { Self.message($0, name: nil) }
+        guard let schema = (body.content.matching(type) ?? body.content.first)?.schema else { return [] }
+        return schema.check(value, as: .request).map { Self.problem($0, .body, nil) }
     }
 
-    private static func message(_ violation: SchemaViolation, name: String?) -> JSONString {
-        let path = ([name].compactMap(\.self) + violation.pointer.tokens.map(\.string)).joined(separator: ".")
-        return JSONString("\(path.isEmpty ? "body" : path) \(violation.message)")
+    private static func problem(
+        _ violation: SchemaViolation,
+        _ part: InputProblem.Part,
+        _ name: JSONString?
+    ) -> InputProblem {
+        let path = (name.map { [$0] } ?? []) + violation.pointer.tokens
+        let place = path.isEmpty ? "body" : path.map(\.string).joined(separator: ".")
+        let message = JSONString("\(place) \(violation.message)")
+        return InputProblem(part: part, path: path, rule: violation.keyword, message: message)
     }
 }

@@ -1,5 +1,6 @@
 import HTTPServer
 import JSON
+import Synchronization
 
 @testable import Control
 @testable import Emulator
@@ -18,11 +19,21 @@ final class ServedEmulator {
     init(_ poller: ServerConfiguration.Polling, _ arguments: [String] = []) throws {
         let all = ["--port", "0", "--poller", poller.rawValue, "--request-log", "off"] + arguments
         let options = try Options(arguments: all, environment: [:])
-        gateway = Gateway(try Tenant(options), options)
+        gateway = Gateway(try Self.tenant(options, arguments), options)
         let responder = LoggingResponder(gateway, log: Log(format: options.logFormat), logsRequests: false)
         server = try HTTPServer(options.server, responder: responder)
         guard case .tcp(_, let port) = server.address else { throw Client.Failure("no port") }
         self.port = port
+    }
+
+    /// Reading the fixtures takes longer than most tests; what they make is a value that nobody changes.
+    private static let tenants = Mutex<[[String]: Tenant]>([:])
+
+    private static func tenant(_ options: Options, _ arguments: [String]) throws -> Tenant {
+        if let tenant = tenants.withLock({ $0[arguments] }) { return tenant }
+        let tenant = try Tenant(options)
+        tenants.withLock { $0[arguments] = tenant }
+        return tenant
     }
 
     deinit {

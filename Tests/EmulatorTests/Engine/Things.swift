@@ -92,8 +92,8 @@ extension ActionOutcome {
         case .stored(let id, let json):
             "stored \(id.value.string ?? id.value.int?.description ?? ""): \(String(decoding: json, as: UTF8.self))"
         case .done: "done"
-        case .notFound(let message): "not found: \(message)"
-        case .refused(let message): "refused: \(message)"
+        case .notFound(let message, _): "not found: \(message)"
+        case .refused(let message, _): "refused: \(message)"
         }
     }
 }

@@ -15,9 +15,9 @@ struct SecretPattern {
     /// So many letters of a secret must stand before a cut for it to be taken for that secret.
     private static let fewestBeforeCut = 4
 
-    init(_ secret: SecretMask.Secret) {
-        placeholder = Array(secret.placeholder.utf8)
-        letters = secret.value.unicodeScalars.map { Letter(scalar: $0, bytes: Array(String($0).utf8)) }
+    init(_ value: String, placeholder: String) {
+        self.placeholder = Array(placeholder.utf8)
+        letters = value.unicodeScalars.map { Letter(scalar: $0, bytes: Array(String($0).utf8)) }
     }
 
     /// Where the secret ends if it begins at a place of a text; nil if it does not.
