@@ -30,7 +30,7 @@ final class EventLoop: @unchecked Sendable {
     private var whenEmpty: [@Sendable () -> Void] = []
 
     /// The time of the current batch, in monotonic nanoseconds.
-    private(set) var now = SystemClock.monotonicNanoseconds()
+    private(set) var now: UInt64
 
     /// What is read, before it is parsed.
     ///
@@ -50,6 +50,7 @@ final class EventLoop: @unchecked Sendable {
     init(_ configuration: ServerConfiguration, _ responder: any Responder, number: Int) throws(ListenError) {
         self.configuration = configuration
         self.responder = responder
+        now = configuration.monotonicNanoseconds()
         writer = ResponseWriter(keepAliveTimeout: Int(configuration.keepAliveTimeout.components.seconds))
         queue = DispatchQueue(label: "flosum-emulator.loop.\(number)", qos: .userInteractive)
         poller = try Self.poller(configuration, queue)
@@ -61,7 +62,10 @@ final class EventLoop: @unchecked Sendable {
             beginBatch()
             runTimers()
         }
-        timer.schedule(deadline: .distantFuture)
+        // With the first time that is set in a process Dispatch asks the system for a descriptor, and without it no timer
+        // ever fires. A time that is set before the poller starts has it before a connection is accepted: connections
+        // could take all there are, and then nothing would be accepted again and no time limit hold.
+        timer.schedule(deadline: .now() + .seconds(3_600))
         timer.resume()
         poller.start(beforeBatch: { [self] in beginBatch() }, afterBatch: { [self] in endBatch() })
     }
@@ -112,7 +116,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func beginBatch() {
-        now = SystemClock.monotonicNanoseconds()
+        now = configuration.monotonicNanoseconds()
         dateIsFresh = false
     }
 
