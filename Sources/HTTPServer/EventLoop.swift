@@ -62,10 +62,7 @@ final class EventLoop: @unchecked Sendable {
             beginBatch()
             runTimers()
         }
-        // With the first time that is set in a process Dispatch asks the system for a descriptor, and without it no timer
-        // ever fires. A time that is set before the poller starts has it before a connection is accepted: connections
-        // could take all there are, and then nothing would be accepted again and no time limit hold.
-        timer.schedule(deadline: .now() + .seconds(3_600))
+        timer.schedule(deadline: .distantFuture)
         timer.resume()
         poller.start(beforeBatch: { [self] in beginBatch() }, afterBatch: { [self] in endBatch() })
     }
