@@ -73,6 +73,10 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What tests of programs share.
+        .target(name: "CSpawn", path: "Tests/CSpawn"),
+        .target(name: "ChildProcesses", dependencies: ["CSpawn"], path: "Tests/ChildProcesses", swiftSettings: strict),
+
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Digest"),
@@ -100,12 +104,17 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractToolTests",
-            dependencies: ["Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator"],
+            dependencies: [
+                "ChildProcesses", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FlosumEmulatorTests",
-            dependencies: ["Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            dependencies: [
+                "ChildProcesses", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

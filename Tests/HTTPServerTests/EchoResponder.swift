@@ -80,6 +80,9 @@ final class TestSource: BodySource {
         var produced = 0
         var asked = 0
         var isCancelled = false
+        /// Whether it is to stand at its first wait until the test lets it go on, and whether it stands there.
+        var holds = false
+        var isHeld = false
     }
 
     private let state: Mutex<State>
@@ -97,7 +100,7 @@ final class TestSource: BodySource {
         var repeats: BodyPiece?
         switch path {
         case "/stream": steps = [text("one"), text(""), text("two"), .end]
-        case "/slow": steps = [text("one"), .wait(.milliseconds(30)), text("two"), .wait(.zero), text("three"), .end]
+        case "/held": steps = [text("one"), .wait(.milliseconds(2)), text("two"), .wait(.zero), text("three"), .end]
         case "/broken": steps = [text("one"), .abort]
         case "/endless": (steps, repeats) = ([], .bytes([UInt8](repeating: UInt8(ascii: "e"), count: 10_000)))
         case "/waiting", "/followed": (steps, repeats) = ([text("one")], .wait(.milliseconds(5)))
@@ -111,17 +114,27 @@ final class TestSource: BodySource {
         default: return nil
         }
         mayGoOnForEver = path.hasPrefix("/followed")
-        state = Mutex(State(steps: steps, repeats: repeats))
+        state = Mutex(State(steps: steps, repeats: repeats, holds: path == "/held"))
     }
 
     func next() -> BodyPiece {
         state.withLock { state in
             precondition(!state.isCancelled, "asked after it was cancelled")
             state.asked += 1
+            if state.isHeld { return .wait(.milliseconds(2)) }
             let piece = state.steps.isEmpty ? state.repeats ?? .end : state.steps.removeFirst()
             if case .bytes(let bytes) = piece { state.produced += bytes.count }
+            if case .wait = piece, state.holds {
+                state.holds = false
+                state.isHeld = true
+            }
             return piece
         }
+    }
+
+    /// Lets a source go on that stands where it was to wait.
+    func release() {
+        state.withLock { $0.isHeld = false }
     }
 
     func cancel() {

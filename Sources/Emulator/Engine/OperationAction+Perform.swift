@@ -51,7 +51,7 @@ extension OperationAction {
     ) -> ActionOutcome {
         if verb == .list {
             let body = state.records[collection]?.body(query(input, conditions), envelope)
-            return body.map(ActionOutcome.found) ?? .notFound("Not found")
+            return body.map(ActionOutcome.found) ?? .notFound("Not found", .noRecord(nil, in: collection))
         }
         var input = input
         input.members = members
