@@ -25,8 +25,14 @@ public struct Response: Sendable {
     /// Visible on the wire in one case: when bytes that are no HTTP follow the request in the same packet, such an
     /// answer is lost and only the 400 for the bytes behind is sent.
     public var isImmediate: Bool
+    /// The time of the `Date` field (RFC 9110, section 6.6.1), in seconds since 1970; nil for the server's own.
+    ///
+    /// Whose clock stands still shows that, so that exchanges repeat byte for byte.
+    public var date: Int64?
+    /// When, how fast, and whether whole it goes out.
+    public var delivery = Delivery.usual
 
-    /// An answer.
+    /// An answer, delivered as usual.
     public init(
         _ status: Status,
         fields: Fields = [:],
