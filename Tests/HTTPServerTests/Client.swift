@@ -185,11 +185,16 @@ func milliseconds(_ body: () throws -> Void) rethrows -> Int {
 
 /// A server with an `EchoResponder` for the time of a test.
 struct Served {
-    let responder = EchoResponder()
+    let responder: EchoResponder
     let server: HTTPServer
     var address: ListenAddress { server.address }
 
-    init(_ polling: ServerConfiguration.Polling, _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
+    init(
+        _ polling: ServerConfiguration.Polling,
+        answers prepared: [String: Response] = [:],
+        _ change: (inout ServerConfiguration) -> Void = { _ in }
+    ) throws {
+        responder = EchoResponder(prepared)
         var configuration = ServerConfiguration()
         configuration.address = .tcp(host: "127.0.0.1", port: 0)
         configuration.polling = polling

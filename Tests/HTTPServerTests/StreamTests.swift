@@ -60,11 +60,15 @@ import Testing
     ) throws {
         let served = try Served(polling)
         let (endless, slow) = (try Client(served.address), try Client(served.address))
+        let resting = try Client(served.address)
+        try resting.send("GET /followed-hour HTTP/1.1\r\n\r\n")
+        try resting.read { $0.ends(with: "3\r\none\r\n") }
         try endless.send("GET /followed HTTP/1.1\r\n\r\n")
         try endless.read { $0.ends(with: "3\r\none\r\n") }
         try slow.send("GET /slow HTTP/1.1\r\n\r\n")
         try slow.read { $0.ends(with: "3\r\none\r\n") }
         served.server.stop(grace: .seconds(600))
+        #expect(try resting.answersUntilEnd().map(\.isComplete) == [false])
         #expect(try endless.answersUntilEnd().map(\.isComplete) == [false])
         #expect(try slow.answersUntilEnd().map(\.text) == ["onetwothree"])
     }
