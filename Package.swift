@@ -41,7 +41,7 @@ let package = Package(
         module("OAuth", ["Digest"]),
 
         // The core, and the framework of the vendor.
-        module("Emulator", ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        module("Emulator", ["CivilTime", "Digest", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
 
         // The emulated APIs.

@@ -42,6 +42,12 @@ struct Option: Sendable {
         Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
         Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
         Option(name: "control-token", kind: .value("TEXT"), help: "/_emulator asks for this token"),
+        Option(
+            name: "cors",
+            kind: .list("ORIGIN"),
+            help: "pages of this origin may use the API; * any; may be repeated",
+            isRare: true
+        ),
         Option(name: "max-sandboxes", kind: .value("NUMBER"), help: "named sandboxes at once (1000)", isRare: true),
         Option(
             name: "sandbox-ttl",

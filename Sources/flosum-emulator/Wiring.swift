@@ -15,7 +15,12 @@ extension Gateway {
             documents: tenant.servedDocuments,
             document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] }
         )
-        self.init(tenant.api, sandboxes, control: ControlAPI(emulator, access: access ?? ControlAccess(options)))
+        self.init(
+            tenant.api,
+            sandboxes,
+            control: ControlAPI(emulator, access: access ?? ControlAccess(options)),
+            crossOrigin: options.crossOrigin
+        )
     }
 }
 
