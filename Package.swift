@@ -78,7 +78,10 @@ let package = Package(
         tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON", "OAuth"]),
         tests(of: "Emulator", and: ["HTTP", "JSON", "OAuth", "OpenAPI"]),
-        tests(of: "Control", and: ["EmbeddedData", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "flosum-emulator"]),
+        tests(
+            of: "Control",
+            and: ["EmbeddedData", "Emulator", "HTTP", "HTTPServer", "JSON", "OAuth", "OpenAPI", "flosum-emulator"]
+        ),
         tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         tests(
             of: "FlosumBackupArchive",
