@@ -36,7 +36,8 @@ public final class ControlAPI: ControlPlane {
     }
 
     /// All routes, in the order of the document.
-    static let routes: [ControlRoute] = HealthRoutes.all + SandboxRoutes.all + ClockRoutes.all + DocumentRoutes.all
+    static let routes: [ControlRoute] =
+        HealthRoutes.all + SandboxRoutes.all + ClockRoutes.all + DocumentRoutes.all
         + FaultRoutes.all
 
     /// How a request is to be received: a body only of those who may send one.

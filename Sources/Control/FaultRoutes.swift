@@ -32,7 +32,9 @@ enum FaultRoutes {
         ControlRoute(.get, "/faults/{id}", "getFault") { call throws(Problem) in try one(call.parameters[0], call) },
         ControlRoute(.put, "/faults/{id}", "setFault") { call throws(Problem) in
             let id = call.parameters[0]
-            guard SandboxAddress.isName(id.utf8) else { throw Problem(Status(422), "'\(id)': \(FaultReader.idMistake)") }
+            guard SandboxAddress.isName(id.utf8) else {
+                throw Problem(Status(422), "'\(id)': \(FaultReader.idMistake)")
+            }
             let body = try call.requiredBody()
             let rule = try call.reading { () throws(Diagnostic) in try FaultReader(call).rule(body, id: id) }
             let isNew = try settingRules { () throws(FaultTable.Refusal) in try call.sandbox.faults.put(rule) }

@@ -17,6 +17,8 @@ struct Option: Sendable {
     let help: String
     /// False for what makes sense on the command line only.
     var isSetting = true
+    /// What stands between the values of a list in a variable.
+    var separator: Character = ":"
     /// True for what few need: it is not among the first screen of help.
     var isRare = false
 
@@ -46,6 +48,7 @@ struct Option: Sendable {
             name: "cors",
             kind: .list("ORIGIN"),
             help: "pages of this origin may use the API; * any; may be repeated",
+            separator: ",",
             isRare: true
         ),
         Option(name: "max-sandboxes", kind: .value("NUMBER"), help: "named sandboxes at once (1000)", isRare: true),

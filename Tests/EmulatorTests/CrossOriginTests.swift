@@ -22,7 +22,11 @@ import Testing
 
     @Test func `are told nothing if nobody said that they may`() {
         let answer = service.answer(.get, "/api/things", [("Origin", page)])
-        #expect(fields(answer) == ["X-First: 1", "Content-Type: application/json", "Content-Length: \(answer.text.utf8.count)"])
+        #expect(
+            fields(answer) == [
+                "X-First: 1", "Content-Type: application/json", "Content-Length: \(answer.text.utf8.count)",
+            ]
+        )
         #expect(preflight(page, nil).status.code == 404)
     }
 

@@ -39,12 +39,15 @@ extension FaultAction {
                 if let member = reader.optional(name) { throw member.mistake("does not go with \(other)") }
             }
         }
-        guard answer != nil || ending != nil || reader.optional("delay") ?? reader.optional("bytesPerSecond") != nil else {
+        guard answer != nil || ending != nil || reader.optional("delay") ?? reader.optional("bytesPerSecond") != nil
+        else {
             let names = (answers + ["delay", "bytesPerSecond"] + endings).map(\.string).joined(separator: ", ")
             throw reader.mistake("expected at least one of \(names)")
         }
         if answer == "rateLimit" { try refuse(["delay", "bytesPerSecond"] + endings, beside: "rateLimit") }
-        if answer != "status", let message = reader.optional("message") { throw message.mistake("goes with status only") }
+        if answer != "status", let message = reader.optional("message") {
+            throw message.mistake("goes with status only")
+        }
         switch ending {
         // Nothing of an answer is sent, so that there is none to be made.
         case "close", "reset": try refuse(answers + ["bytesPerSecond"], beside: ending ?? "")

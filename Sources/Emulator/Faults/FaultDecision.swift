@@ -46,7 +46,8 @@ final class FaultDecision: Sendable {
         // No bytes go out with it: 444 is what nginx logs then.
         if action.isUnseen { return made(Response(Status(444, "No Response"))) }
         switch action.answer {
-        case .status(let status, let message): return limited(made(api.error(status, message: message, for: request.head)), api)
+        case .status(let status, let message):
+            return limited(made(api.error(status, message: message, for: request.head)), api)
         case .response(let response): return made(response)
         case .rateLimit where retry != nil:
             return limited(made(api.error(Status(429), message: nil, for: request.head)), api)

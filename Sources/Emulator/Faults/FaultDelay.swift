@@ -21,14 +21,16 @@ public enum FaultDelay: Sendable, Hashable {
         let milliseconds =
             switch self {
             case .fixed(let milliseconds): milliseconds
-            case .uniform(let range): range.lowerBound + Int((random.nextFraction() * Double(range.count)).rounded(.down))
+            case .uniform(let range):
+                range.lowerBound + Int((random.nextFraction() * Double(range.count)).rounded(.down))
             case .logNormal(let median, let sigma): Self.logNormal(median, sigma, &random)
             }
         return min(milliseconds, Self.limit)
     }
 
     /// By two uniform numbers (Box and Muller 1958).
-    private static func logNormal(_ median: Double, _ sigma: Double, _ random: inout some RandomNumberGenerator) -> Int {
+    private static func logNormal(_ median: Double, _ sigma: Double, _ random: inout some RandomNumberGenerator) -> Int
+    {
         let radius = (-2 * log(1 - random.nextFraction())).squareRoot()
         let normal = radius * cos(2 * .pi * random.nextFraction())
         return Int(min(median * exp(sigma * normal), Double(limit)).rounded())

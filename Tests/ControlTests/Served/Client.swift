@@ -37,6 +37,8 @@ final class Client {
     private let base: String
     private var descriptor: Int32
     private var seen: [UInt8] = []
+    /// Whether the other side has reset the connection.
+    private(set) var wasReset = false
 
     /// Connects; a small receive buffer makes a client that reads slowly noticed early.
     init(port: UInt16, base: String = "", receiveBuffer: Int32? = nil) throws {
@@ -205,6 +207,7 @@ final class Client {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         if count > 0 { seen += buffer[..<count] }
+        if count < 0, errno == ECONNRESET { wasReset = true }
         return count > 0
     }
 

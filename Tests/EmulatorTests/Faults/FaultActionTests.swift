@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+import OAuth
 import Testing
 
 @testable import Emulator

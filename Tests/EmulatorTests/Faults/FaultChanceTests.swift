@@ -63,7 +63,8 @@ import Testing
         let uniform = (0..<10_000).map { _ in FaultDelay.uniform(10...19).milliseconds(&random) }
         #expect(Set(uniform) == Set(10...19))
         #expect(FaultDelay.uniform(7...7).milliseconds(&random) == 7)
-        let normal = (0..<10_001).map { _ in FaultDelay.logNormal(median: 100, sigma: 1).milliseconds(&random) }.sorted()
+        let normal = (0..<10_001).map { _ in FaultDelay.logNormal(median: 100, sigma: 1).milliseconds(&random) }
+            .sorted()
         #expect(95...105 ~= normal[5_000])
         // One standard deviation up is e times the median.
         #expect(255...290 ~= normal[8_413])

@@ -1,4 +1,5 @@
 import HTTP
+import OAuth
 import Testing
 
 @testable import Emulator

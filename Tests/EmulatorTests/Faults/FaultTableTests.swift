@@ -67,10 +67,12 @@ import Testing
         #expect(try counts("off") == [0, 0])
     }
 
-    @Test(arguments: [
-        (3, nil, nil, "..x...."), (1, nil, nil, "x......"), (nil, 2, nil, ".x.x.x."), (nil, 1, nil, "xxxxxxx"),
-        (nil, nil, 5, ".....xx"), (nil, nil, 0, "xxxxxxx"), (nil, 2, 2, "...x.x."),
-    ] as [(Int?, Int?, Int?, String)])
+    @Test(
+        arguments: [
+            (3, nil, nil, "..x...."), (1, nil, nil, "x......"), (nil, 2, nil, ".x.x.x."), (nil, 1, nil, "xxxxxxx"),
+            (nil, nil, 5, ".....xx"), (nil, nil, 0, "xxxxxxx"), (nil, 2, 2, "...x.x."),
+        ] as [(Int?, Int?, Int?, String)]
+    )
     func `fires at the requests that are meant`(nth: Int?, every: Int?, after: Int?, expected: String) throws {
         try service.set("rule") { rule in
             rule.occasion.nth = nth

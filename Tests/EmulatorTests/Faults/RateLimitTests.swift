@@ -37,7 +37,9 @@ import Testing
 
     @Test func `a bucket begins full, and a token drips in at a time`() throws {
         try set(RateLimit(.tokenBucket(capacity: 3, refillPerSecond: 0.5)))
-        #expect((0..<4).map { _ in told(service.answer()) } == ["200 3 2 2 -", "200 3 1 4 -", "200 3 0 6 -", "429 - - - 2"])
+        #expect(
+            (0..<4).map { _ in told(service.answer()) } == ["200 3 2 2 -", "200 3 1 4 -", "200 3 0 6 -", "429 - - - 2"]
+        )
         service.advance(milliseconds: 1_999)
         #expect(told(service.answer()) == "429 - - - 1")
         service.advance(milliseconds: 1)
