@@ -47,7 +47,7 @@ struct Option: Sendable {
         Option(
             name: "cors",
             kind: .list("ORIGIN"),
-            help: "pages of this origin may use the API; * any; may be repeated",
+            help: "pages of this origin may use the API; * any",
             separator: ",",
             isRare: true
         ),
