@@ -43,7 +43,7 @@ let package = Package(
         module("OAuth", ["Digest"]),
 
         // The core, and the framework of the vendor.
-        module("Emulator", ["CLinux", "CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        module("Emulator", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
 
         // The emulated APIs.

@@ -24,7 +24,12 @@ extension Gateway {
             document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] },
             showsSecrets: options.journalShowsSecrets
         )
-        self.init(tenant.api, sandboxes, control: ControlAPI(emulator, access: access ?? ControlAccess(options)))
+        self.init(
+            tenant.api,
+            sandboxes,
+            control: ControlAPI(emulator, access: access ?? ControlAccess(options)),
+            crossOrigin: options.crossOrigin
+        )
     }
 }
 

@@ -31,8 +31,7 @@ import Testing
 
     @Test(arguments: pollers)
     func `is as it was where what is put is not right`(poller: ServerConfiguration.Polling) throws {
-        let client = try ServedEmulator(poller, options).client
-        let connection = try client("")
+        let connection = try ServedEmulator(poller, options).client()
         let state = try connection.get("/_emulator/state").body
         let bodies: [(JSONValue, String, Int)] = [
             (["flosum-global-settings": ["users": [["id": 1]]]], "/flosum-global-settings/users/0/connections", 422),
