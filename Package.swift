@@ -48,7 +48,7 @@ let package = Package(
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["JSON", "OpenAPI"]),
+        module("Contract", ["HTTP", "JSON", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
