@@ -54,13 +54,15 @@ struct DriftFiles: Sendable {
         as name: String,
         _ option: String
     ) throws(UsageError) -> [EmulatorData.File] {
-        guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
+        // Of a link to a folder, nothing is listed.
+        let root = URL(filePath: folder).resolvingSymlinksInPath().path()
+        guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
             throw UsageError("\(option): there is no folder \(folder)")
         }
         var files: [EmulatorData.File] = []
         for path in paths.sorted() {
             var isFolder: ObjCBool = false
-            let whole = "\(folder)/\(path)"
+            let whole = "\(root)/\(path)"
             guard FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), !isFolder.boolValue else {
                 continue
             }

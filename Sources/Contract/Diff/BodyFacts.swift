@@ -1,6 +1,6 @@
 internal import JSON
 
-/// What was seen of the values at one place: kinds, and members of objects. Never what they say.
+/// What was seen of the values at one place: kinds, and members of objects, but not what they say.
 struct PlaceFacts: Sendable, Hashable {
     /// How often objects have a member.
     enum Presence: Sendable, Hashable {

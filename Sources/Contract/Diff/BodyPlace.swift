@@ -14,6 +14,12 @@ struct BodyPlace: Sendable, Hashable, CustomStringConvertible {
         BodyPlace(steps: steps + [step])
     }
 
+    /// The text of a place without secrets, each name by itself: escaped as in a pointer they would not be known.
+    static func masked(_ text: String, by mask: SecretMask) -> String {
+        guard let pointer = try? JSONPointer(text) else { return mask.masked(text) }
+        return JSONPointer(tokens: pointer.tokens.map { JSONString(mask.masked($0.string)) }).description
+    }
+
     /// A JSON Pointer with `*` for the elements of arrays: `/items/*/name`.
     var description: String {
         let tokens = steps.map { step -> JSONString in

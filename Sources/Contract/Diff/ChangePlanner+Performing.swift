@@ -16,6 +16,9 @@ extension ChangePlanner {
         case .property: return property(change, finding, answer, &draft)
         case .type: return type(change, finding, answer, &draft)
         case .null:
+            // Once is enough: clients must see it, and the other records are left alone.
+            let values = draft.values(answer.record(at: finding.place), finding.place, of: answer)
+            if let last = values.last { draft.set(.null, last.file, last.pointer) }
             draft.set(true, file, pointer.appending("nullable"))
             if draft.value(file, pointer.appending("enum")) != nil {
                 draft.append(.null, file, pointer.appending("enum"))
@@ -80,14 +83,14 @@ extension ChangePlanner {
         case .always:
             if draft.value(file, pointer) == nil { addSchema(file, pointer, &draft) }
             draft.append(.string(member), file, required)
-            let sample = PatchDraft.sample(of: draft.value(file, pointer) ?? [:])
+            let schema = draft.value(file, pointer) ?? [:]
+            let sample = PatchDraft.sample(of: schema, inFixture: record != nil)
             for (file, place) in draft.values(record, finding.place, of: answer) {
                 guard let object = draft.value(file, place)?.object, object[member] == nil else { continue }
                 draft.perform(.add(place.appending(member), sample), in: file)
             }
             if let record, record.steps.isEmpty {
-                // Dates of fixtures are told from the start; what is made later has none.
-                let value = PatchDraft.sample(of: ["type": draft.value(file, pointer)?["type"] ?? .null])
+                let value = PatchDraft.sample(of: schema, inFixture: false)
                 for maker in record.collections.flatMap({ draft.makers(of: $0, in: answer.file) }) {
                     if draft.value(file, maker.appending("defaults")) == nil {
                         draft.perform(.add(maker.appending("defaults"), [:]), in: file)
@@ -139,9 +142,14 @@ extension ChangePlanner {
         if let description = old["description"] { schema["description"] = description }
         draft.perform(.replace(pointer, .object(schema)), in: file)
         draft.markRecorded(file, pointer)
-        for (file, place) in draft.values(answer.record(at: finding.place), finding.place, of: answer) {
+        let record = answer.record(at: finding.place)
+        for (file, place) in draft.values(record, finding.place, of: answer) {
             guard let value = draft.value(file, place) else { continue }
-            draft.set(PatchDraft.converted(value, to: kind, .object(schema)), file, place)
+            draft.set(
+                PatchDraft.converted(value, to: kind, .object(schema), inFixture: record != nil),
+                file,
+                place
+            )
         }
         return "\(name(of: pointer)) is of the type \(kind.rawValue)"
     }

@@ -62,6 +62,16 @@ struct ChangePlanner {
         return text.utf8.count <= 200 && mask.masked(text) == text
     }
 
+    /// Whether the names of all that was seen within a place may be written.
+    private func areNamesPlain(_ file: String, _ pointer: JSONPointer) -> Bool {
+        let facts = seen.seen(file, pointer)
+        let children = facts.names.map { pointer.appending("properties").appending($0) }
+        guard facts.names.allSatisfy({ isPlain(.string($0)) }) else { return false }
+        // What is in an array was seen in the items of its schema.
+        let items = facts.kinds.contains(.array) ? [pointer.appending("items")] : []
+        return (children + items).allSatisfy { areNamesPlain(file, $0) }
+    }
+
     private func property(_ finding: Finding, _ answer: AnswerPlace) throws(NotExpressible) -> PlannedChange {
         guard let name = finding.member else { throw .code }
         let record = try shown(finding.place, answer)
@@ -75,6 +85,9 @@ struct ChangePlanner {
         }
         if record?.steps.isEmpty == true { try expectData(name, record, answer) }
         let pointer = target.pointer.appending("properties").appending(name)
+        guard isPlain(.string(name)), areNamesPlain(answer.file.path, pointer) else {
+            throw NotExpressible("the name looks like a secret")
+        }
         return PlannedChange(file: answer.file.path, pointer: pointer, kind: .property)
     }
 

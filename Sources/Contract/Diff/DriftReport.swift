@@ -137,7 +137,7 @@ extension Difference {
             request: mask.masked(request),
             status: status,
             aspect: aspect,
-            place: mask.masked(place),
+            place: place.isEmpty ? "" : BodyPlace.masked(place, by: mask),
             left: mask.masked(left),
             right: mask.masked(right)
         )

@@ -23,22 +23,26 @@ extension PatchDraft {
     }
 
     /// A value that a seen schema accepts and that is plainly made up: what the tenant holds is not written down.
-    static func sample(of schema: JSONValue) -> JSONValue {
+    ///
+    /// Dates of fixtures are told from the clock's start, as `docs/fixtures.md` has it.
+    static func sample(of schema: JSONValue, inFixture: Bool) -> JSONValue {
         switch schema["type"]?.string {
-        case "string": return schema["format"] == "date-time" ? "{today-1}T00:00:00.000Z" : "text"
+        case "string" where schema["format"] == "date-time":
+            return inFixture ? "{today-1}T00:00:00.000Z" : "2000-01-01T00:00:00.000Z"
+        case "string": return schema["enum"]?.array?.first ?? "text"
         case "number", "integer": return 0
         case "boolean": return false
-        case "array": return [sample(of: schema["items"] ?? [:])]
+        case "array": return [sample(of: schema["items"] ?? [:], inFixture: inFixture)]
         case "object":
             let members = (schema["properties"]?.object ?? [:]).members
-            return .object(JSONObject(members.map { ($0.name, sample(of: $0.value)) }))
+            return .object(JSONObject(members.map { ($0.name, sample(of: $0.value, inFixture: inFixture)) }))
         default: return .null
         }
     }
 
     /// A value in another kind: numbers and truth values as texts, texts that are such a thing as that thing, else the
     /// sample of a schema.
-    static func converted(_ value: JSONValue, to kind: ValueKind, _ schema: JSONValue) -> JSONValue {
+    static func converted(_ value: JSONValue, to kind: ValueKind, _ schema: JSONValue, inFixture: Bool) -> JSONValue {
         guard ValueKind(value) != kind, !value.isNull else { return value }
         switch (value, kind) {
         case (.number(let number), .string): return .string(JSONString(number.text))
@@ -46,8 +50,8 @@ extension PatchDraft {
         case (.string(let text), .number), (.string(let text), .boolean):
             // What is no JSON is no number.
             if let parsed = try? JSONValue(parsing: text.bytes), ValueKind(parsed) == kind { return parsed }
-            return sample(of: schema)
-        default: return sample(of: schema)
+            return sample(of: schema, inFixture: inFixture)
+        default: return sample(of: schema, inFixture: inFixture)
         }
     }
 }

@@ -2,7 +2,9 @@ extension JSONText {
     /// The text with another value, in which all that is the same stands as it stood: blanks, line breaks, numbers.
     ///
     /// So a comparison line by line shows what has changed, and nothing else. What is new is written as people write it:
-    /// on one line while it is short, else with a line for each part, two blanks deeper.
+    /// on one line while it is short, else with a line for each part, two blanks deeper. Where one member is gone and one
+    /// is new, both arrays or both objects, it has another name, and stands where it stood: the order of members says
+    /// nothing (RFC 8259, section 4). Else the members are in the order of the value.
     public func edited(to new: JSONValue) -> [UInt8] {
         var editor = JSONTextEditor(text: bytes)
         editor.output += bytes[..<root.range.lowerBound]
@@ -24,6 +26,7 @@ private struct JSONTextEditor {
     private struct Old {
         /// Where it begins: the name of a member, an element.
         let start: Int
+        let name: JSONString?
         let node: JSONTextNode
         let value: JSONValue
     }
@@ -42,18 +45,37 @@ private struct JSONTextEditor {
         case (.object(let new), .object(let old), .members(let members)) where !members.isEmpty && !new.isEmpty:
             // Of equal names the last counts.
             let known = members.compactMap { member in
-                old[member.name].map { Old(start: member.start, node: member.value, value: $0) }
+                old[member.name].map { Old(start: member.start, name: member.name, node: member.value, value: $0) }
             }
             let news = new.members.map { member in
                 New(name: member.name, value: member.value, old: members.lastIndex { $0.name == member.name })
             }
-            write(news, over: known, node)
+            write(Self.renaming(news, known), over: known, node)
         case (.array(let new), .array(let old), .elements(let elements)) where !elements.isEmpty && !new.isEmpty:
-            let known = zip(elements, old).map { Old(start: $0.range.lowerBound, node: $0, value: $1) }
+            let known = zip(elements, old).map {
+                Old(start: $0.range.lowerBound, name: Optional.none, node: $0, value: $1)
+            }
             let places = ArrayAlignment(old, new).oldPlaces(count: new.count)
             write(zip(new, places).map { New(name: nil, value: $0, old: $1) }, over: known, node)
         default: layOut(new, indent: indent)
         }
+    }
+
+    /// The members with the one that has another name in its old place, if there is just one.
+    private static func renaming(_ news: [New], _ old: [Old]) -> [New] {
+        let gone = old.indices.filter { place in !news.contains { $0.old == place } }
+        let added = news.indices.filter { news[$0].old == nil }
+        guard gone.count == 1, added.count == 1 else { return news }
+        let (place, new) = (gone[0], news[added[0]])
+        switch (old[place].value, new.value) {
+        case (.object, .object), (.array, .array): break
+        default: return news
+        }
+        var renamed = news
+        renamed.remove(at: added[0])
+        let behind = renamed.firstIndex { $0.old ?? -1 > place } ?? renamed.count
+        renamed.insert(New(name: new.name, value: new.value, old: place), at: behind)
+        return renamed
     }
 
     private mutating func write(_ children: [New], over old: [Old], _ node: JSONTextNode) {
@@ -64,7 +86,7 @@ private struct JSONTextEditor {
             let own = child.old.map { $0 == 0 ? leads.usual : leads.all[$0] }
             output += place == 0 ? leads.all[0] : own ?? leads.usual
             if let place = child.old {
-                output += text[old[place].start..<old[place].node.range.lowerBound]
+                writeName(child, old[place])
                 write(child.value, over: old[place].node, old: old[place].value)
             } else {
                 let indent = indent
@@ -76,6 +98,18 @@ private struct JSONTextEditor {
             }
         }
         output += text[old[old.count - 1].node.range.upperBound..<node.range.upperBound]
+    }
+
+    /// Writes the name of a member that was there, with its colon.
+    private mutating func writeName(_ new: New, _ old: Old) {
+        guard let name = new.name, name != old.name else {
+            return output += text[old.start..<old.node.range.lowerBound]
+        }
+        JSONWriter.write(name, to: &output)
+        // A name has no colon that is not escaped behind its closing quote.
+        let head = text[old.start..<old.node.range.lowerBound]
+        let quote = head.lastIndex(of: UInt8(ascii: "\"")) ?? head.startIndex
+        output += head[head.index(after: quote)...]
     }
 
     /// The blanks before each child, and those before one that is not the first.
