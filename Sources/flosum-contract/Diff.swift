@@ -24,9 +24,12 @@ struct Diff: Sendable {
         let left = try server(options.diff.left)
         let right = try server(options.diff.right)
         let seed = options.seed ?? UInt64.random(in: 0...UInt64(Int64.max))
+        let (leftRunner, leftTenant) = try await runner("left", left, seed)
+        let (rightRunner, rightTenant) = try await runner("right", right, seed)
         // One after the other: they may be the same server, whose state both would change.
-        let leftSide = try await self.side("left", left, cases, seed)
-        let rightSide = try await self.side("right", right, cases, seed)
+        let leftRun = await SuiteRun(cases, with: leftRunner).run(on: console, prefix: "left ")
+        let rightRun = await SuiteRun(cases, with: rightRunner).run(on: console, prefix: "right ")
+        let (leftSide, rightSide) = (ComparedSide(leftRun, leftTenant), ComparedSide(rightRun, rightTenant))
         let mask = SecretMask(SecretMask.secrets(of: leftSide.tenant) + SecretMask.secrets(of: rightSide.tenant))
         let date = Access.date
         let comparison = Comparison(cases, left: leftSide, right: rightSide, data: data)
@@ -48,15 +51,13 @@ struct Diff: Sendable {
         try ServerUnderTest(side.given, side.profile, environment, console)
     }
 
-    private func side(
+    private func runner(
         _ name: String,
         _ server: ServerUnderTest,
-        _ cases: [ContractCase],
         _ seed: UInt64
-    ) async throws -> ComparedSide {
+    ) async throws -> (runner: Runner, tenant: TenantUnderTest) {
         do {
-            let (runner, tenant) = try await server.runner(options, seed: seed)
-            return ComparedSide(await SuiteRun(cases, with: runner).run(on: console, prefix: "\(name) "), tenant)
+            return try await server.runner(options, seed: seed)
         } catch let error as LoginError {
             throw LoginError("\(name): \(error.description)")
         }

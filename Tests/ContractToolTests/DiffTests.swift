@@ -64,7 +64,7 @@ import Testing
         let patch = try String(contentsOfFile: "\(folder)/p/openapi/flosum-backup-archive.patch.json", encoding: .utf8)
         #expect(patch.contains("\"path\": \"/x-emulator/collections/templates/notFound\""))
         #expect(try String(contentsOfFile: "\(folder)/r.json", encoding: .utf8).contains("\"exitCode\": 1"))
-        // The original is as it was; the copy is whole, and says it.
+        // The copy is whole.
         let names = try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/a").filter { $0.hasSuffix(".json") }
         #expect(names.count == 11 && names.contains("fixtures/flosum-global-settings/users.json"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".tmp") } == [])

@@ -143,8 +143,9 @@ public struct Comparison: Sendable {
     /// That a statement holds on one side only.
     private static func statement(_ left: CaseResult, _ right: CaseResult) -> Finding? {
         guard left.outcome != right.outcome else { return nil }
+        // What there was instead holds values.
         let words = { (result: CaseResult) in
-            result.failures.first.map { "does not hold: expected \($0.expected), got \($0.got)" } ?? "holds"
+            result.failures.first.map { "does not hold: expected \($0.expected)" } ?? "holds"
         }
         let difference = Difference(
             operation: left.contractCase.operation,

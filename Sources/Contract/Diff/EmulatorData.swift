@@ -47,8 +47,8 @@ public struct EmulatorData: Sendable {
                 throw Diagnostic(file: file.path, pointer: nil, message: error.explanation(in: file.bytes))
             }
             texts[file.path] = text
-            guard file.path.hasPrefix("openapi/") else { continue }
             let name = String(file.path.dropFirst("openapi/".count).dropLast(".json".count))
+            guard file.path.hasPrefix("openapi/"), !name.contains("/") else { continue }
             let document = try Document(name: name, file: file.path, json: text.value)
             documents.append(DocumentFile(path: file.path, document: document))
         }

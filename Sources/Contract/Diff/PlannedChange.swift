@@ -90,6 +90,10 @@ extension DriftPatch {
             let before = draft.operations.mapValues(\.count)
             let title = planner.perform(plan.change, plan.findings, on: &draft)
             let touched = draft.operations.filter { $0.value.count > before[$0.key] ?? 0 }.keys
+            guard !touched.isEmpty else {
+                for finding in plan.findings { leave(finding.difference, NotExpressible.code.reason, plan.cases) }
+                continue
+            }
             var seen: Set<Difference> = []
             changes.append(
                 Change(
