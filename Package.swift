@@ -43,7 +43,7 @@ let package = Package(
         module("OAuth", ["Digest"]),
 
         // The core, and the framework of the vendor.
-        module("Emulator", ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        module("Emulator", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "OAuth", "OpenAPI"]),
         module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
 
         // The emulated APIs.
@@ -52,7 +52,7 @@ let package = Package(
         // The emulator's own API.
         module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["JSON", "Masking", "OpenAPI"]),
+        module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
@@ -67,9 +67,15 @@ let package = Package(
 
         .executableTarget(
             name: "flosum-contract",
-            dependencies: ["Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI"],
+            dependencies: [
+                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI",
+            ],
             swiftSettings: strict
         ),
+
+        // What tests of programs share.
+        .target(name: "CSpawn", path: "Tests/CSpawn"),
+        .target(name: "ChildProcesses", dependencies: ["CSpawn"], path: "Tests/ChildProcesses", swiftSettings: strict),
 
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
@@ -91,17 +97,24 @@ let package = Package(
         ),
         .testTarget(
             name: "ContractTests",
-            dependencies: ["Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            dependencies: [
+                "CivilTime", "Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ContractToolTests",
-            dependencies: ["Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator"],
+            dependencies: [
+                "ChildProcesses", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FlosumEmulatorTests",
-            dependencies: ["Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator"],
+            dependencies: [
+                "ChildProcesses", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "flosum-emulator",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

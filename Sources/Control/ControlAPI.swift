@@ -36,9 +36,11 @@ public final class ControlAPI: ControlPlane {
     }
 
     /// All routes, in the order of the document.
-    static let routes: [ControlRoute] =
-        HealthRoutes.all + SandboxRoutes.all + ClockRoutes.all + DocumentRoutes.all
-        + RequestRoutes.all + ExplainRoutes.all
+    static let routes: [ControlRoute] = [
+        HealthRoutes.all, SandboxRoutes.all, StateRoutes.all, SnapshotRoutes.all, ClockRoutes.all, ClientRoutes.all,
+        UserRoutes.all, GrantRoutes.all, FaultRoutes.all, RequestRoutes.all, ExplainRoutes.all,
+        CoverageRoutes.all, DocumentRoutes.all,
+    ].flatMap(\.self)
 
     /// How a request is to be received: a body only of those who may send one.
     public func plan(for head: RequestHead) -> RequestPlan {

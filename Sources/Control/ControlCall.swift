@@ -22,7 +22,10 @@ struct ControlCall {
     func body() throws(Problem) -> FixtureReader? {
         guard !request.body.isEmpty else { return nil }
         do throws(JSONSyntaxError) {
-            return FixtureReader(try JSONValue(parsing: request.body), file: Self.bodyName)
+            return FixtureReader(
+                try JSONValue(parsing: request.body, depthLimit: Self.depthLimit),
+                file: Self.bodyName
+            )
         } catch {
             throw Problem(.badRequest, "the body is no JSON: \(error)")
         }
@@ -33,6 +36,9 @@ struct ControlCall {
         guard let body = try body() else { throw Problem(.badRequest, "a body in JSON is missing") }
         return body
     }
+
+    /// How deep a body may be: a state holds records as deep as the emulated APIs take them.
+    private static let depthLimit = 3_010
 
     /// What a body is called where a file would be named.
     static let bodyName = "body"

@@ -19,12 +19,22 @@ struct ControlRoute: Sendable {
     /// The longest body of what is no state.
     static let usualBody = 1 << 20
 
-    init(_ method: Method, _ path: String, _ id: String, isOpen: Bool = false, handler: @escaping Handler) {
+    /// The longest body of a whole state.
+    static let stateBody = 128 << 20
+
+    init(
+        _ method: Method,
+        _ path: String,
+        _ id: String,
+        isOpen: Bool = false,
+        bodyLimit: Int? = nil,
+        handler: @escaping Handler
+    ) {
         self.method = method
         self.path = path
         self.id = id
         self.isOpen = isOpen
-        bodyLimit = method == .get || method == .delete ? 0 : Self.usualBody
+        self.bodyLimit = method == .get || method == .delete ? 0 : bodyLimit ?? Self.usualBody
         self.handler = handler
     }
 }

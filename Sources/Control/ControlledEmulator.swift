@@ -1,4 +1,6 @@
 public import Emulator
+public import JSON
+public import OAuth
 
 /// What the control API works on.
 public struct ControlledEmulator: Sendable {
@@ -16,10 +18,35 @@ public struct ControlledEmulator: Sendable {
         }
     }
 
+    /// How connected apps and users stand in fixtures: their form is the emulated API's.
+    public struct Directory: Sendable {
+        let readApp: @Sendable (FixtureReader) throws(Diagnostic) -> ConnectedApp
+        let writeApp: @Sendable (ConnectedApp) -> JSONValue
+        let readUser: @Sendable (FixtureReader) throws(Diagnostic) -> User
+        let writeUser: @Sendable (User) -> JSONValue
+
+        /// A form.
+        public init(
+            readApp: @escaping @Sendable (FixtureReader) throws(Diagnostic) -> ConnectedApp,
+            writeApp: @escaping @Sendable (ConnectedApp) -> JSONValue,
+            readUser: @escaping @Sendable (FixtureReader) throws(Diagnostic) -> User,
+            writeUser: @escaping @Sendable (User) -> JSONValue
+        ) {
+            self.readApp = readApp
+            self.writeApp = writeApp
+            self.readUser = readUser
+            self.writeUser = writeUser
+        }
+    }
+
     /// What is emulated.
     public let api: any EmulatedAPI
     /// The sandboxes.
     public let sandboxes: Sandboxes
+    /// How a state stands in files.
+    public let codec: StateCodec
+    /// How connected apps and users do.
+    public let directory: Directory
     /// The version of the program.
     public let version: String
     /// The documents that are served.
@@ -34,6 +61,8 @@ public struct ControlledEmulator: Sendable {
     public init(
         _ api: any EmulatedAPI,
         _ sandboxes: Sandboxes,
+        codec: StateCodec,
+        directory: Directory,
         version: String,
         documents: [ServedDocument],
         document: @escaping @Sendable () -> [UInt8],
@@ -41,6 +70,8 @@ public struct ControlledEmulator: Sendable {
     ) {
         self.api = api
         self.sandboxes = sandboxes
+        self.codec = codec
+        self.directory = directory
         self.version = version
         self.documents = documents
         self.document = document

@@ -3,7 +3,7 @@ import HTTP
 import JSON
 import OAuth
 
-/// Sandboxes: what there is, and back to the start.
+/// Sandboxes: what there is.
 enum SandboxRoutes {
     static let all: [ControlRoute] = [
         ControlRoute(.get, "/sandboxes", "listSandboxes") { call throws(Problem) in
@@ -38,10 +38,6 @@ enum SandboxRoutes {
             guard call.emulator.sandboxes.drop(call.parameters[0]) else {
                 throw Problem(.notFound, "there is no sandbox '\(call.parameters[0])'")
             }
-            return .noContent
-        },
-        ControlRoute(.post, "/reset", "reset") { call throws(Problem) in
-            call.sandbox.reset(to: call.emulator.sandboxes.startState)
             return .noContent
         },
     ]

@@ -46,6 +46,8 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if there is no such folder.
     public init(folder: String) throws(Diagnostic) {
+        // Where an export was stopped between two names, its predecessor counts.
+        let folder = AtomicFolder.aside(folder) ?? folder
         guard Self.isFolder(folder) else {
             throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
         }
@@ -80,10 +82,18 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if there is no such file, or it is no JSON.
     public static func json(file: String) throws(Diagnostic) -> JSONValue {
+        try parse(try bytes(file: file), file: file)
+    }
+
+    /// The bytes of one file; of `-`, of the standard input.
+    ///
+    /// Throws a `Diagnostic` if there is no such file, or it cannot be read.
+    public static func bytes(file: String) throws(Diagnostic) -> [UInt8] {
+        if file == "-" { return try contents(of: STDIN_FILENO, named: "standard input") }
         guard let bytes = try contents(of: file) else {
             throw Diagnostic(file: file, pointer: nil, message: "there is no such file")
         }
-        return try parse(bytes, file: file)
+        return bytes
     }
 
     /// The paths of the JSON files in a folder, sorted.
@@ -129,6 +139,10 @@ public struct DataFiles: Sendable {
             throw Diagnostic(file: path, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
+        return try contents(of: descriptor, named: path)
+    }
+
+    private static func contents(of descriptor: Int32, named path: String) throws(Diagnostic) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {

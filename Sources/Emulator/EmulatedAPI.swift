@@ -1,4 +1,5 @@
 public import HTTP
+public import JSON
 
 /// One API, or a family of APIs with one wire behaviour, that the emulator serves.
 public protocol EmulatedAPI: Sendable {
@@ -16,6 +17,14 @@ public protocol EmulatedAPI: Sendable {
     func settle(_ state: inout SandboxState)
     /// All operations that are served, in their order.
     var operations: [EmulatedOperation] { get }
+    /// Whether answers carry header fields of the emulator's own.
+    var labelsAnswers: Bool { get }
+    /// The answer to a request that failed with a status, in the shape of the API's own errors.
+    ///
+    /// `message` is what it says, a text or a list of texts; nil for what the framework says by itself.
+    func error(_ status: Status, message: JSONValue?, for head: RequestHead) -> Response
+    /// Puts header fields into an answer where those of the framework's middleware and guards stand.
+    func place(_ fields: Fields, in response: inout Response)
 }
 
 extension EmulatedAPI {

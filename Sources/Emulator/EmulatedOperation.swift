@@ -15,8 +15,10 @@ public final class EmulatedOperation: Sendable {
     public let fidelity: Fidelity
     /// Whether its document advises against using it (OpenAPI 3.0, Operation Object).
     public let isDeprecated: Bool
-    /// The names of its query parameters, in the document's order; nil if nothing is known of them.
-    public let queryParameters: [String]?
+    /// The names of its query parameters, in the document's order.
+    public let queryParameters: [String]
+    /// The statuses that its document describes, in its order.
+    public let documentedStatuses: [ResponseDescription.Status]
 
     /// An operation.
     public init(
@@ -25,7 +27,8 @@ public final class EmulatedOperation: Sendable {
         path: String,
         fidelity: Fidelity,
         isDeprecated: Bool = false,
-        queryParameters: [String]? = nil
+        queryParameters: [String] = [],
+        documentedStatuses: [ResponseDescription.Status] = []
     ) {
         self.id = id
         self.method = method
@@ -33,5 +36,6 @@ public final class EmulatedOperation: Sendable {
         self.fidelity = fidelity
         self.isDeprecated = isDeprecated
         self.queryParameters = queryParameters
+        self.documentedStatuses = documentedStatuses
     }
 }

@@ -1,4 +1,5 @@
 public import HTTP
+import OAuth
 
 /// The way in: finds the sandbox that a request is for, lets its API answer, and notes the exchange.
 public final class Gateway: Sendable {
@@ -7,12 +8,19 @@ public final class Gateway: Sendable {
     /// The sandboxes.
     public let sandboxes: Sandboxes
     private let control: (any ControlPlane)?
+    private let crossOrigin: CrossOrigin?
 
-    /// A way in to these.
-    public init(_ api: any EmulatedAPI, _ sandboxes: Sandboxes, control: (any ControlPlane)? = nil) {
+    /// A way in to these; `crossOrigin` tells which pages of other origins may use the API, nil that none may.
+    public init(
+        _ api: any EmulatedAPI,
+        _ sandboxes: Sandboxes,
+        control: (any ControlPlane)? = nil,
+        crossOrigin: CrossOrigin? = nil
+    ) {
         self.api = api
         self.sandboxes = sandboxes
         self.control = control
+        self.crossOrigin = crossOrigin
     }
 
     /// How a request is to be received.
@@ -42,10 +50,28 @@ public final class Gateway: Sendable {
         }
         if let control, Self.isControl(request.head) { return control.respond(to: request, in: sandbox) }
         let start = UptimeClock.nanoseconds
-        var reply = api.reply(to: request, in: sandbox)
-        let time = sandbox.withState { $0.clock.now }
-        sandbox.journal.append(request, &reply, at: time, nanoseconds: UptimeClock.nanoseconds - start)
+        var reply = reply(to: request, in: sandbox)
+        let clock = sandbox.withState { $0.clock }
+        let time = clock.now
+        // Where the time is not the system's, an answer is dated by it: an exchange then repeats byte by byte.
+        if case .system = clock {} else { reply.response.date = time.milliseconds / 1_000 }
+        let nanoseconds = UptimeClock.nanoseconds - start
+        sandbox.journal.append(request, &reply, at: time, nanoseconds: nanoseconds)
+        sandbox.coverage.note(reply, to: request.head, nanoseconds: nanoseconds)
+        sandboxes.total.note(reply, to: request.head, nanoseconds: nanoseconds)
         return reply.response
+    }
+
+    /// The answer of the API, or of a fault that is set, with what a browser asks for.
+    private func reply(to request: Request, in sandbox: Sandbox) -> Reply {
+        let hasFaults = sandbox.faults.isActive
+        guard hasFaults || crossOrigin != nil else { return api.reply(to: request, in: sandbox) }
+        if let preflight = crossOrigin?.answer(toPreflight: request.head) { return Reply(preflight, Trace(.server)) }
+        let fault = hasFaults ? sandbox.faults.decide(request, in: sandbox, of: api) : nil
+        var reply = fault?.reply(to: request, in: sandbox, of: api) ?? api.reply(to: request, in: sandbox)
+        if let fields = crossOrigin?.fields(for: request.head) { api.place(fields, in: &reply.response) }
+        fault?.finish(&reply, to: request.head, of: api)
+        return reply
     }
 
     private static func refusal(_ error: any Error) -> Problem {

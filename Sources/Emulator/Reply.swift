@@ -22,7 +22,7 @@ public struct Trace: Sendable {
     public enum Step: String, Sendable, CaseIterable {
         /// A fault that was set answered.
         case fault
-        /// The HTTP server refused it before the application saw it.
+        /// The HTTP server answered before the application saw it: a refusal, or a preflight (WHATWG Fetch).
         case server
         /// The body could not be read.
         case body
@@ -50,10 +50,28 @@ public struct Trace: Sendable {
     public var problems: [JSONString] = []
     /// Why it was refused, where more is known than the answer says.
     public var finding: Finding?
+    /// The fault that made the answer, or made it late, slow or broken.
+    public var fault: AppliedFault?
 
     /// An answer that was settled there.
     public init(_ step: Step, operation: EmulatedOperation? = nil) {
         self.step = step
         self.operation = operation
+    }
+}
+
+/// The rule by which an answer is not what it would have been.
+///
+/// A class, as each answer has room for one: one reference is cheap to hold.
+public final class AppliedFault: Sendable {
+    /// The rule's name among those of its sandbox.
+    public let id: String
+    /// What the rule is called by whoever set it.
+    public let name: String?
+
+    /// A rule that was applied.
+    public init(id: String, name: String?) {
+        self.id = id
+        self.name = name
     }
 }

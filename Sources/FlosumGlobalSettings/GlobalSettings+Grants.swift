@@ -10,25 +10,32 @@ extension GlobalSettings {
         guard let json = try files.json(grantsFile) else { return }
         let reader = FixtureReader(json, file: files.displayName(grantsFile))
         try reader.expect(only: [
-            "codes", "tokens", "grants", "vacantGrants", "accessTokens", "refreshTokens", "rotatedTokens", "signInPages",
+            "codes", "tokens", "grants", "vacantGrants", "accessTokens", "refreshTokens", "rotatedTokens",
+            "signInPages",
         ])
         let codes = try reader.optional("codes")?.elements() ?? []
         let tokens = try reader.optional("tokens")?.elements() ?? []
-        try expectDifferent("code", in: codes)
-        try expectDifferent("accessToken", in: tokens)
-        try expectDifferent("refreshToken", in: tokens)
+        try expectDifferent([(codes, "code")])
+        try expectDifferent([(try reader.optional("accessTokens")?.elements() ?? [], "token"), (tokens, "accessToken")])
+        try expectDifferent([
+            (try reader.optional("refreshTokens")?.elements() ?? [], "token"), (tokens, "refreshToken"),
+        ])
         try restoreGrants(reader, into: &state)
         for code in codes { try load(code: code, into: &state) }
         for token in tokens { try load(token: token, into: &state) }
     }
 
     /// One of two with the same text would be lost without a word.
-    private static func expectDifferent(_ name: JSONString, in readers: [FixtureReader]) throws(Diagnostic) {
+    private static func expectDifferent(
+        _ lists: [(readers: [FixtureReader], name: JSONString)]
+    ) throws(Diagnostic) {
         var texts: Set<JSONString> = []
-        for reader in readers {
-            guard let member = reader.optional(name) else { continue }
-            let text = JSONString(try member.string())
-            guard texts.insert(text).inserted else { throw member.mistake("this text stands twice") }
+        for (readers, name) in lists {
+            for reader in readers {
+                guard let member = reader.optional(name) else { continue }
+                let text = JSONString(try member.string())
+                guard texts.insert(text).inserted else { throw member.mistake("this text stands twice") }
+            }
         }
     }
 
@@ -50,7 +57,8 @@ extension GlobalSettings {
             // Whoever was written down may have gone since.
             user: kept == nil ? try user(of: reader, in: state) : try userID(of: reader),
             challenge: try reader.optional("challenge").map(challenge),
-            expiresAt: try reader.optional("expiresAt").map { end throws(Diagnostic) in try end.instant(dates) } ?? .never,
+            expiresAt: try reader.optional("expiresAt").map { end throws(Diagnostic) in try end.instant(dates) }
+                ?? .never,
             isReusable: try reader.optional("reusable")?.bool() ?? false,
             spentOn: try spentOn.map(grantID),
             isKept: try kept?.bool() ?? true

@@ -69,6 +69,8 @@ extension GlobalSettings {
 
     /// Nil of what never ends.
     private static func json(_ end: Instant) -> JSONValue? {
-        end == .never ? nil : end.json
+        // Not by a conditional, in which `nil` is the JSON null.
+        if end == .never { return nil }
+        return end.json
     }
 }

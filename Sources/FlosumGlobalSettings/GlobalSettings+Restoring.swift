@@ -117,7 +117,9 @@ extension GlobalSettings {
             case .unknownClient: throw try reader.required("clientId").mistake("no connected app has this clientId")
             case .unknownGrant: throw try reader.required("grant").mistake("no grant has this id, or had it")
             case .taken:
-                throw (name.flatMap { reader.optional($0) } ?? reader).mistake("another one is the same, or of its place")
+                throw (name.flatMap { reader.optional($0) } ?? reader).mistake(
+                    "another one is the same, or of its place"
+                )
             case .placeTooHigh:
                 throw (name.flatMap { reader.optional($0) } ?? reader)
                     .mistake("grants and vacantGrants have the places 0 to their number, less one; this is beyond")

@@ -40,6 +40,7 @@ public struct GlobalSettings: Sendable {
             routes.append(try Route(operation, of: document, handler: handler))
         }
         // Also where all is approved at once: a page can be asked for.
-        return routes + [Authorize.decision]
+        if routes.contains(where: { $0.id == "OAuthController_authorize_v1" }) { routes.append(Authorize.decision) }
+        return routes
     }
 }

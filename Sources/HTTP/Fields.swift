@@ -76,6 +76,14 @@ public struct Fields: Sendable {
         framing.note(others.framing)
     }
 
+    /// Puts field lines behind the first one if it has that name, else before all.
+    public mutating func insert(_ others: Fields, behindFirst name: FieldName) {
+        var place = 0
+        if lines.starts(with: name.prefix), let end = lines.firstIndex(of: UInt8(ascii: "\n")) { place = end + 1 }
+        lines.insert(contentsOf: others.lines, at: place)
+        framing.note(others.framing)
+    }
+
     /// Adds the length of the body.
     public mutating func append(contentLength length: Int) {
         lines.append(literal: "Content-Length: ")

@@ -47,7 +47,7 @@ public struct ResponseWriter: Sendable {
 
     /// Appends a response whole, or its head if the body is a stream; says what has been announced.
     ///
-    /// `date` is the value of the `Date` field. An answer whose `Content-Length` is not the length of its body is sent
+    /// `date` is the value of the `Date` field if the response has none of its own. An answer whose `Content-Length` is not the length of its body is sent
     /// as it is, and the connection closed, lest the client read the rest of one answer as the next.
     public func append(
         _ response: Response,
@@ -64,7 +64,11 @@ public struct ResponseWriter: Sendable {
         output.append(literal: "\r\n")
         output.append(response.fields.lines.span)
         output.append(literal: "Date: ")
-        output.append(date.span)
+        if let second = response.date {
+            HTTPDate.append(secondsSince1970: second, to: &output)
+        } else {
+            output.append(date.span)
+        }
         output.append(literal: "\r\n")
         if !given.hasConnection { output.append((delivery.keepsAlive ? keepAliveLines : Self.closeLine).span) }
         switch delivery.framing {

@@ -83,13 +83,16 @@ final class Connection: PollTarget {
         guard phase == .open else { return }
         if reads { read() }
         guard phase == .open else { return }
-        if session.isDone { close() } else { goOn() }
+        if session.isDone { return close() }
+        if session.stream?.isEndedByStop == true { nextPull = 0 }
+        goOn()
     }
 
     func close() {
         guard phase != .closed, let token else { return }
         phase = .closed
-        session.abandonStream()
+        session.close()
+        if session.resets { resetOnClose() }
         self.token = nil
         loop.poller.remove(token, closing: descriptor)
         loop.closed(self)
@@ -99,11 +102,13 @@ final class Connection: PollTarget {
     ///
     /// The system would otherwise go on sending, for minutes, to a client that takes nothing.
     func abort() {
-        if !session.output.isEmpty || session.stream != nil {
-            var linger = linger(l_onoff: 1, l_linger: 0)
-            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
-        }
+        if !session.output.isEmpty || session.stream != nil { resetOnClose() }
         close()
+    }
+
+    private func resetOnClose() {
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
     }
 
     private func read() {
@@ -155,13 +160,14 @@ final class Connection: PollTarget {
     }
 
     private func pull() {
-        guard let wait = session.pull() else { return nextPull = 0 }
-        nextPull = loop.now &+ max(wait.nanoseconds, Self.minimumWait)
+        guard let wait = session.pull(date: loop.date) else { return nextPull = 0 }
+        // Not from the time of the batch, which may be before the request came: no wait is to be shorter than was said.
+        nextPull = SystemClock.monotonicNanoseconds() &+ max(wait.nanoseconds, Self.minimumWait)
     }
 
     /// Sends what the system takes; false if the connection is broken, and closed with that.
     private func sendOutput() -> Bool {
-        let sent = session.output.send { bytes in
+        let sent = session.send { bytes in
             let count = systemCall { send(descriptor, bytes.baseAddress, bytes.count, sendFlags) }
             return count >= 0 ? count : errno == EAGAIN ? 0 : nil
         }
@@ -175,7 +181,7 @@ final class Connection: PollTarget {
     }
 
     private func hangUp() {
-        guard !inputEnded else { return close() }
+        guard !inputEnded, !session.resets else { return close() }
         phase = .lingering
         shutdown(descriptor, Int32(SHUT_WR))
         let standing = session.standing

@@ -30,7 +30,7 @@ final class EventLoop: @unchecked Sendable {
     private var whenEmpty: [@Sendable () -> Void] = []
 
     /// The time of the current batch, in monotonic nanoseconds.
-    private(set) var now = SystemClock.monotonicNanoseconds()
+    private(set) var now: UInt64
 
     /// What is read, before it is parsed.
     ///
@@ -50,6 +50,7 @@ final class EventLoop: @unchecked Sendable {
     init(_ configuration: ServerConfiguration, _ responder: any Responder, number: Int) throws(ListenError) {
         self.configuration = configuration
         self.responder = responder
+        now = configuration.monotonicNanoseconds()
         writer = ResponseWriter(keepAliveTimeout: Int(configuration.keepAliveTimeout.components.seconds))
         queue = DispatchQueue(label: "flosum-emulator.loop.\(number)", qos: .userInteractive)
         poller = try Self.poller(configuration, queue)
@@ -112,7 +113,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func beginBatch() {
-        now = SystemClock.monotonicNanoseconds()
+        now = configuration.monotonicNanoseconds()
         dateIsFresh = false
     }
 

@@ -18,6 +18,7 @@ public final class HTTPServer: Sendable {
     public init(_ configuration: ServerConfiguration, responder: any Responder) throws(ListenError) {
         precondition(configuration.loops >= 1, "a server has at least one loop")
         raiseDescriptorLimit(to: UInt64(configuration.maxConnections) + 64)
+        DispatchTimers.prepare()
         let sockets = try Self.listen(configuration)
         var loops: [EventLoop] = []
         var perLoop = configuration

@@ -3,6 +3,8 @@ struct OutputBuffer {
     /// What was written; to be appended to only.
     var bytes: [UInt8] = []
     private var start = 0
+    /// How many bytes have been sent in all.
+    private(set) var sentCount = 0
     private static let minimumToDrop = 65_536
 
     /// How many bytes wait.
@@ -10,6 +12,8 @@ struct OutputBuffer {
     var isEmpty: Bool { bytes.count == start }
     /// A place to which `cut` can return, as long as nothing is sent in between.
     var mark: Int { bytes.count }
+    /// How many bytes were written in all, and not cut off.
+    var place: Int { sentCount + count }
 
     mutating func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
@@ -28,6 +32,7 @@ struct OutputBuffer {
             guard let count = bytes.withUnsafeBytes({ send(.init(rebasing: $0[start...])) }) else { return nil }
             if count == 0 { break }
             self.start += count
+            sentCount += count
             total += count
             dropSent()
         }

@@ -31,6 +31,8 @@ public struct ServerConfiguration: Sendable {
     public var limits = RequestParser.Limits()
     /// The time of the `Date` field, in seconds since 1970.
     public var now: @Sendable () -> Int64 = SystemClock.secondsSince1970
+    /// The time that time limits and pauses are told by; tests have one that stands still until they move it.
+    var monotonicNanoseconds: @Sendable () -> UInt64 = SystemClock.monotonicNanoseconds
 
     /// The defaults: 127.0.0.1:8420, one loop, the limits of Node.js.
     public init() {}

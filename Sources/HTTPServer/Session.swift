@@ -44,8 +44,12 @@ struct Session: ~Copyable {
     var output = OutputBuffer()
     /// The body that is being sent, if it is one that takes time.
     var stream: OutgoingStream?
+    /// The answers that somebody wants to know the end of.
+    var observed = ObservedAnswers()
     /// No further request is answered; when all is sent, the connection is to be closed.
     private(set) var isFinishing = false
+    /// The connection is to be closed by a reset.
+    var resets = false
     /// How many requests have begun.
     private(set) var requestCount = 0
     /// The server stops: every further answer closes its connection.
@@ -207,18 +211,26 @@ struct Session: ~Copyable {
         let response = responder.respond(to: request)
         if !response.isImmediate, batch.firstLate == nil { batch.firstLate = output.mark }
         batch.hasAnswered = true
-        let delivery = writer.append(
-            response,
-            on: .init(
-                version: request.head.version,
-                isHead: request.head.method == .head,
-                keepsAlive: request.head.keepsAlive && !response.closesConnection && !isStopping
-            ),
-            date: date,
-            to: &output.bytes
+        let connection = ResponseWriter.Connection(
+            version: request.head.version,
+            isHead: request.head.method == .head,
+            keepsAlive: request.head.keepsAlive && !response.closesConnection
         )
-        if case .stream(let source) = response.body { stream = OutgoingStream(source, delivery.framing) }
-        if !delivery.keepsAlive { finish() }
+        guard response.delivery.isUsual else { return begin(response, on: connection, date: date) }
+        let announced = append(response, on: connection, date: date)
+        if case .stream(let source) = response.body { stream = OutgoingStream(source, announced.framing) }
+        if !announced.keepsAlive { finish() }
+    }
+
+    /// Appends a response, or its head if the body is a stream; says what has been announced.
+    mutating func append(
+        _ response: Response,
+        on connection: ResponseWriter.Connection,
+        date: [UInt8]
+    ) -> ResponseWriter.Delivery {
+        var connection = connection
+        if isStopping { connection.keepsAlive = false }
+        return writer.append(response, on: connection, date: date, to: &output.bytes)
     }
 
     /// Answers bytes that are no request, and is done.
@@ -227,16 +239,17 @@ struct Session: ~Copyable {
     /// request replace its answer; an answer that it gives at once is sent, and then the connection just closes.
     private mutating func refuse(_ error: RequestParseError) {
         responder.refused(error)
-        if let late = batch.firstLate { output.cut(to: late) }
+        if let late = batch.firstLate {
+            output.cut(to: late)
+            observed.takeBack(from: output.place)
+        }
         if batch.firstLate != nil || !batch.hasAnswered, let status = error.status { append(statusOnly: status) }
         abandonStream()
     }
 
-    /// Sends nothing more of a stream; the connection closes without its end.
-    mutating func abandonStream() {
-        stream?.source.cancel()
-        stream = nil
-        finish()
+    /// What has been answered is not taken back, whatever follows in the packet.
+    mutating func keepAnswers() {
+        batch.firstLate = nil
     }
 
     /// Takes no further request.

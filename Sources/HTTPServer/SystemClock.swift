@@ -12,7 +12,7 @@ public enum SystemClock {
     }
 
     /// A time that never goes back, in nanoseconds since some start.
-    static func monotonicNanoseconds() -> UInt64 {
+    @Sendable static func monotonicNanoseconds() -> UInt64 {
         let time = read(CLOCK_MONOTONIC)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }

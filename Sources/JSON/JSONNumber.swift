@@ -16,6 +16,10 @@ public struct JSONNumber: Sendable {
     /// A double, written as JavaScript writes it; nil when it is not finite, which JSON cannot say.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
+        if let whole = Int(exactly: value), whole.magnitude < 1 << 53 {
+            text = String(whole)
+            return
+        }
         var bytes: [UInt8] = []
         JSONWriter.write(value, to: &bytes)
         text = String(decoding: bytes, as: UTF8.self)

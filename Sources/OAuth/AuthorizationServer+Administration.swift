@@ -76,7 +76,9 @@ extension AuthorizationServer {
 
     /// All access and refresh tokens, with those that are good no more and not yet forgotten.
     public func tokenListings(at now: Instant) -> [Listing] {
-        let access = accessTokens.entries.map { listing($0.text, .accessToken, $0.value.grant, $0.value.expiresAt, now) }
+        let access = accessTokens.entries.map {
+            listing($0.text, .accessToken, $0.value.grant, $0.value.expiresAt, now)
+        }
         let refresh = refreshTokens.entries.map {
             listing($0.text, .refreshToken, $0.value.grant, $0.value.expiresAt, now)
         }
@@ -112,7 +114,7 @@ extension AuthorizationServer {
         grants.knows(id) ? grants[id].map { grant(id, $0) } : nil
     }
 
-    /// Removes an app: its codes are forgotten, and its grants closed. False if there is no such app.
+    /// Removes an app: its codes are forgotten, and its grants closed; false if there is no such app.
     ///
     /// An app that is registered under the same client id afterwards is another one: nothing of the first is good for
     /// it. Takes time in proportion to the codes and grants that there are.

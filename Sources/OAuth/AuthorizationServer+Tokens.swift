@@ -15,6 +15,12 @@ extension AuthorizationServer {
         grants.close(id)
     }
 
+    /// Revokes all tokens of the grant that a refresh token belongs to, or did before it was rotated; does nothing if it
+    /// is unknown.
+    public mutating func revoke(refreshToken text: String) {
+        if let grant = refreshTokens[text]?.grant ?? rotatedTokens[text] { grants.close(grant) }
+    }
+
     /// Lets an access or refresh token, or a code that was not used, expire now; does nothing if it is unknown.
     public mutating func expire(_ text: String, at now: Instant) {
         accessTokens.update(text) { $0.expiresAt = min($0.expiresAt, now) }

@@ -17,6 +17,8 @@ struct Option: Sendable {
     let help: String
     /// False for what makes sense on the command line only.
     var isSetting = true
+    /// What stands between the values of a list in a variable.
+    var separator: Character = ":"
     /// True for what few need: it is not among the first screen of help.
     var isRare = false
 
@@ -42,6 +44,13 @@ struct Option: Sendable {
         Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
         Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
         Option(name: "control-token", kind: .value("TEXT"), help: "/_emulator asks for this token"),
+        Option(
+            name: "cors",
+            kind: .list("ORIGIN"),
+            help: "pages of this origin may use the API; * any",
+            separator: ",",
+            isRare: true
+        ),
         Option(name: "max-sandboxes", kind: .value("NUMBER"), help: "named sandboxes at once (1000)", isRare: true),
         Option(
             name: "sandbox-ttl",

@@ -48,6 +48,8 @@ struct Options {
     var seed: UInt64?
     /// What the control API asks for; nil for what the address asks for.
     var controlToken: String?
+    /// Which pages of other origins may use what is emulated; nil for none.
+    var crossOrigin: CrossOrigin?
     /// How many sandboxes there may be, and how much they remember.
     var sandboxes = Sandboxes.Limits()
     /// Whether secrets in the journal are shown as they are.
@@ -77,6 +79,7 @@ struct Options {
         logFormat = try settings.choice("log-format") ?? logFormat
         logsRequests = try settings.first("request-log") == nil || settings.isSet("request-log")
         controlToken = try settings.token("control-token")
+        crossOrigin = try settings.crossOrigin("cors")
         sandboxes.count = try settings.number("max-sandboxes", 0...100_000) ?? sandboxes.count
         if let seconds = try settings.number("sandbox-ttl", 0...31_536_000) {
             sandboxes.idleSeconds = seconds == 0 ? nil : seconds
@@ -125,6 +128,19 @@ extension Settings {
             throw UsageError("\(setting.origin): expected 8 to 256 visible ASCII characters")
         }
         return setting.text
+    }
+
+    /// Origins, of which `*` stands for any.
+    fileprivate func crossOrigin(_ name: String) throws(UsageError) -> CrossOrigin? {
+        let settings = all(name)
+        for setting in settings where setting.text != "*" && !CrossOrigin.isOrigin(setting.text) {
+            throw UsageError(
+                "\(setting.origin): expected * or an origin such as http://localhost:3000, not '\(setting.text)'"
+            )
+        }
+        guard !settings.isEmpty else { return nil }
+        let origins = settings.map(\.text)
+        return CrossOrigin(origins.contains("*") ? .any : .these(Set(origins)))
     }
 
     fileprivate func seconds(_ name: String) throws(UsageError) -> Duration? {

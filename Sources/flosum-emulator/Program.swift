@@ -16,10 +16,9 @@ enum Program {
 
     static func run() {
         do {
-            let options = try Options(
-                arguments: Array(CommandLine.arguments.dropFirst()),
-                environment: environment()
-            )
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if arguments.first == "ctl" { return try control(Array(arguments.dropFirst())) }
+            let options = try Options(arguments: arguments, environment: environment())
             if options.showsHelp || options.showsAllHelp {
                 return Output.standard.writeLine(Help.text(all: options.showsAllHelp))
             }
@@ -62,6 +61,15 @@ enum Program {
         server.stop(grace: .seconds(10))
         housekeeping.stop()
         log.flush()
+    }
+
+    /// Asks a running emulator for something.
+    private static func control(_ arguments: [String]) throws {
+        signal(SIGPIPE, SIG_IGN)
+        guard let tool = try ControlTool(arguments: arguments, environment: environment()) else {
+            return Output.standard.writeLine(ControlTool.help)
+        }
+        if case .failed(let reason) = try tool.run() { end(reason, failure) }
     }
 
     /// Prints every problem of documents and fixtures; exit code 1 if there is any.

@@ -115,7 +115,9 @@ struct Settings {
                 throw UsageError("\(variable): unknown variable\(meant ?? "")")
             }
             if case .list = option.kind {
-                values[option.name] = text.split(separator: ":").map { Setting(text: String($0), origin: variable) }
+                values[option.name] = text.split(separator: option.separator).map {
+                    Setting(text: String($0), origin: variable)
+                }
             } else {
                 values[option.name] = [Setting(text: text, origin: variable)]
             }

@@ -19,10 +19,13 @@ struct StopSignals {
     private let arrival = Arrival()
     private let sources: [any DispatchSourceSignal]
 
+    /// When it is made, a signal that comes is taken for what it is; one before its source is registered would be lost.
     init() {
+        let isRegistered = DispatchSemaphore(value: 0)
         sources = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")].map { [arrival] number, name in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setRegistrationHandler { isRegistered.signal() }
             source.setEventHandler {
                 let isFirst = arrival.name.withLock { first in
                     defer { first = first ?? name }
@@ -34,6 +37,7 @@ struct StopSignals {
             source.resume()
             return source
         }
+        for _ in sources { isRegistered.wait() }
     }
 
     /// Blocks until one comes, and says which.

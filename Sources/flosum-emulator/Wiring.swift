@@ -1,6 +1,7 @@
 import Control
 import Dispatch
 import Emulator
+import FlosumGlobalSettings
 import HTTPServer
 import OAuth
 
@@ -11,12 +12,24 @@ extension Gateway {
         let emulator = ControlledEmulator(
             tenant.api,
             sandboxes,
+            codec: tenant.codec,
+            directory: .init(
+                readApp: GlobalSettings.app,
+                writeApp: GlobalSettings.json,
+                readUser: GlobalSettings.user,
+                writeUser: GlobalSettings.json
+            ),
             version: Help.version,
             documents: tenant.servedDocuments,
             document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] },
             showsSecrets: options.journalShowsSecrets
         )
-        self.init(tenant.api, sandboxes, control: ControlAPI(emulator, access: access ?? ControlAccess(options)))
+        self.init(
+            tenant.api,
+            sandboxes,
+            control: ControlAPI(emulator, access: access ?? ControlAccess(options)),
+            crossOrigin: options.crossOrigin
+        )
     }
 }
 

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Contract
 import Foundation
 import Glibc
@@ -9,13 +10,6 @@ import Testing
     private let tool: Tool
 
     init() throws { tool = try Tool() }
-
-    /// A port that was free a moment ago.
-    private func freePort() throws -> UInt16 {
-        let server = try RawServer([""])
-        server.stop()
-        return server.port
-    }
 
     /// What a browser does: follows the redirect of the server to the listener.
     private func approve(_ url: String) async throws -> ContractResponse {
@@ -33,19 +27,27 @@ import Testing
         return try await transport.send(ContractRequest(.global, "GET", target))
     }
 
-    /// Starts a login; gives back the child and the URL that it prints.
-    private func start(_ url: String, port: UInt16) throws -> (child: Child, url: String) {
-        let variables = Tool.client(url).merging(["FLOSUM_REDIRECT_URI": "http://127.0.0.1:\(port)/callback"]) { $1 }
-        let child = try tool.start(["login", "--profile", "p"], variables)
+    /// Starts a login, and waits until it listens; gives back the child, the port, and the URL that it prints.
+    private func start(
+        _ url: String,
+        _ arguments: [String] = [],
+        path: String = "/usr/bin:/bin"
+    ) throws -> (child: Child, port: UInt16, url: String) {
+        let place = try ReservedPort()
+        defer { withExtendedLifetime(place) {} }
+        var variables = Tool.client(url)
+        variables["FLOSUM_REDIRECT_URI"] = "http://127.0.0.1:\(place.port)/callback"
+        variables["PATH"] = path
+        let child = try tool.start(["login", "--profile", "p"] + arguments, variables)
+        try child.waitForError("waiting at")
         _ = try child.line()
-        return (child, try child.line().trimmingCharacters(in: .whitespaces))
+        return (child, place.port, try child.line().trimmingCharacters(in: .whitespaces))
     }
 
     @Test func `who approves in the browser is logged in, and verify can go on from there`() async throws {
         let (emulator, url) = try Child.emulator()
         defer { emulator.signal(SIGKILL) }
-        let (child, authorize) = try start(url, port: try freePort())
-        try child.waitForError("waiting at")
+        let (child, _, authorize) = try start(url)
         let page = try await approve(authorize)
         #expect(page.status == 200 && page.field("Cache-Control") == "no-store")
         #expect(String(decoding: page.body, as: UTF8.self).contains("The server approved."))
@@ -61,9 +63,7 @@ import Testing
     @Test func `an answer for another state is refused, and the login waits on`() async throws {
         let (emulator, url) = try Child.emulator()
         defer { emulator.signal(SIGKILL) }
-        let port = try freePort()
-        let (child, authorize) = try start(url, port: port)
-        try child.waitForError("waiting at")
+        let (child, port, authorize) = try start(url)
         let listener = "http://127.0.0.1:\(port)"
         #expect(try await send(listener, "/callback?code=evil&state=0123").status == 400)
         #expect(try await send(listener, "/callback?code=evil").status == 400)
@@ -76,9 +76,7 @@ import Testing
         let (emulator, url) = try Child.emulator()
         defer { emulator.signal(SIGKILL) }
         let old = try await tool.logIn(url, as: "p")
-        let port = try freePort()
-        let (child, authorize) = try start(url, port: port)
-        try child.waitForError("waiting at")
+        let (child, port, authorize) = try start(url)
         let state = try #require(URLComponents(string: authorize)?.queryItems?.last?.value)
         _ = try await send("http://127.0.0.1:\(port)", "/callback?error=access_denied&state=\(state)")
         let ended = try child.end()
@@ -114,13 +112,7 @@ import Testing
         try Data("#!/bin/sh\n(echo \"$@\"; env) > \(seen).new; mv \(seen).new \(seen)\n".utf8)
             .write(to: URL(filePath: "\(programs.path)/xdg-open"))
         chmod("\(programs.path)/xdg-open", 0o700)
-        let port = try freePort()
-        var variables = Tool.client(url)
-        variables["FLOSUM_REDIRECT_URI"] = "http://127.0.0.1:\(port)/callback"
-        variables["PATH"] = "\(programs.path):/usr/bin:/bin"
-        let child = try tool.start(["login", "--profile", "p", "--open"], variables)
-        _ = try child.line()
-        let authorize = try child.line().trimmingCharacters(in: .whitespaces)
+        let (child, port, authorize) = try start(url, ["--open"], path: "\(programs.path):/usr/bin:/bin")
         while !FileManager.default.fileExists(atPath: seen) { try await Task.sleep(for: .milliseconds(5)) }
         let text = try String(contentsOfFile: seen, encoding: .utf8)
         let state = try #require(URLComponents(string: authorize)?.queryItems?.last?.value)
@@ -140,8 +132,7 @@ import Testing
     }
 
     @Test func `SIGINT ends the wait with 130`() throws {
-        let (child, _) = try start("http://127.0.0.1:1", port: try freePort())
-        try child.waitForError("waiting at")
+        let (child, _, _) = try start("http://127.0.0.1:1")
         child.signal(SIGINT)
         #expect(try child.end().code == 130)
     }

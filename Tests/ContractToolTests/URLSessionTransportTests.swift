@@ -186,4 +186,15 @@ import Testing
         task.cancel()
         await #expect(throws: TransportError("cancelled")) { try await task.value }
     }
+
+    @Test func `a request of a task that is cancelled already ends, too`() async throws {
+        let server = try HangingServer()
+        defer { server.stop() }
+        let transport = try transport(server.url)
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await transport.send(ContractRequest(.global, "GET", "/x"))
+        }
+        await #expect(throws: TransportError("cancelled")) { try await task.value }
+    }
 }

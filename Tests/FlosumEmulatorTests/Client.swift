@@ -91,7 +91,7 @@ final class Client {
 
     private func read() throws {
         var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&entry, 1, 15_000) > 0 else { throw Failure(reason: "too late") }
+        guard poll(&entry, 1, 60_000) > 0 else { throw Failure(reason: "too late") }
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count > 0 else { throw Failure(reason: "closed") }

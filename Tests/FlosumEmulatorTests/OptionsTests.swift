@@ -1,3 +1,4 @@
+import Emulator
 import HTTPServer
 import JSON
 import NestJS
@@ -41,6 +42,12 @@ import Testing
         Sample("seed", "7", json: "7") { $0.seed == 7 },
         Sample("request-log", "off", json: "false") { !$0.logsRequests },
         Sample("log-format", "json") { $0.logFormat == .json },
+        Sample("control-token", "12345678") { $0.controlToken == "12345678" },
+        Sample("cors", "http://a.example:1") { $0.crossOrigin == CrossOrigin(.these(["http://a.example:1"])) },
+        Sample("max-sandboxes", "5", json: "5") { $0.sandboxes.count == 5 },
+        Sample("sandbox-ttl", "9", json: "9") { $0.sandboxes.idleSeconds == 9 },
+        Sample("journal-limit", "0", json: "0") { $0.sandboxes.journal.exchanges == 0 },
+        Sample("journal-bytes", "9", json: "9") { $0.sandboxes.journal.bytes == 9 },
         Sample("loops", "64", json: "64") { $0.server.loops == 64 },
         Sample("poller", "dispatch") { $0.server.polling == .dispatch },
         Sample("max-connections", "1", json: "1") { $0.server.maxConnections == 1 },
@@ -88,6 +95,13 @@ import Testing
         #expect(sample.effect(try options(["--config", "\(folder.path)/c.json"])))
     }
 
+    @Test func `origins are added up, and any is any`() throws {
+        let two = CrossOrigin(.these(["http://a", "http://b"]))
+        #expect(try options(["--cors", "http://a", "--cors", "http://b"]).crossOrigin == two)
+        #expect(try options([], ["FLOSUM_EMULATOR_CORS": "http://a,http://b"]).crossOrigin == two)
+        #expect(try options(["--cors", "http://a", "--cors", "*"]).crossOrigin == CrossOrigin(.any))
+    }
+
     @Test func `help and version are asked for by flags`() throws {
         #expect(try options(["--help"]).showsHelp && options(["--version"]).showsVersion)
     }
@@ -108,6 +122,7 @@ import Testing
         (["--write-timeout", "x"], "--write-timeout: expected a number from 1 to 86400, not 'x'"),
         (["--dialect", "Stock"], "--dialect: expected contract or stock, not 'Stock'"),
         (["--poller", "kqueue"], "--poller: expected epoll or dispatch, not 'kqueue'"),
+        (["--cors", "a"], "--cors: expected * or an origin such as http://localhost:3000, not 'a'"),
         (["--log-format", "xml"], "--log-format: expected text or json, not 'xml'"),
         (["--request-log", "maybe"], "--request-log: expected true or false, not 'maybe'"),
         (["--interactive=yes"], "--interactive: expected true or false, not 'yes'"),

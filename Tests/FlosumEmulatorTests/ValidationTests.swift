@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import JSON
 import Testing
@@ -64,6 +65,37 @@ import Testing
         ]).filter { !$0.contains("/jobId") }
         #expect(found.count == 1, "\(found)")
         #expect(found.first?.hasPrefix("flosum-backup-archive/backups.json: \(message)") == true)
+    }
+
+    @Test(arguments: [
+        (#"{"connections":["region"]}"#, []),
+        (
+            #"{"connections":["colour"]}"#,
+            [
+                "connections.json: /0/region: unknown member; there are id, externalId, name, userName, salesforceOrgType, colour"
+            ]
+        ),
+        (
+            #"{"conections":["region"]}"#,
+            [
+                "undocumented.json: /conections: unknown member; there are connections, backups, jobs, schedulers, templates, run-profiles",
+                "connections.json: /0/region: unknown member; there are id, externalId, name, userName, salesforceOrgType",
+            ]
+        ),
+        (
+            #"{"connections":[7]}"#,
+            [
+                "undocumented.json: /connections/0: expected a text",
+                "connections.json: /0/region: unknown member; there are id, externalId, name, userName, salesforceOrgType",
+            ]
+        ),
+    ])
+    func `members that a recorded tenant had pass if they are named`(undocumented: String, messages: [String]) throws {
+        let found = try problems([
+            "flosum-backup-archive/connections.json": "[\(Self.connection.dropLast()),\"region\":\"x\"}]",
+            "flosum-backup-archive/undocumented.json": undocumented,
+        ])
+        #expect(found == messages.map { "flosum-backup-archive/\($0)" })
     }
 
     @Test(arguments: [

@@ -6,10 +6,10 @@ import OpenAPI
 import Testing
 
 @Suite struct `Document of Global Settings` {
-    @Test func `both operations are mounted, open to anybody`() throws {
+    @Test func `both operations and the decision of a person are mounted, open to anybody`() throws {
         let routes = try GlobalSettings(try Tenant.document(), isInteractive: false).routes()
-        #expect(routes.map(\.path) == ["/api/v1/oauth/authorize", "/api/v1/oauth/token"])
-        #expect(routes.map(\.method) == [.get, .post])
+        #expect(routes.map(\.path) == ["/api/v1/oauth/authorize", "/api/v1/oauth/token", "/_emulator/authorize"])
+        #expect(routes.map(\.method) == [.get, .post, .post])
         #expect(routes.allSatisfy { !$0.isGuarded })
     }
 

@@ -95,7 +95,11 @@ import Testing
             ": /tokens/1/refreshToken: this text stands twice"
         ),
         ("[]", ": /: expected an object"),
-        (#"{"code":[]}"#, ": /code: unknown member; there are codes, tokens"),
+        (
+            #"{"code":[]}"#,
+            ": /code: unknown member; there are codes, tokens, grants, vacantGrants, accessTokens, refreshTokens, "
+                + "rotatedTokens, signInPages"
+        ),
         (#"{"codes":{}}"#, ": /codes: expected an array"),
         (#"{"codes":[{"clientId":"c","user":1}]}"#, ": /codes/0/code: is missing"),
         (#"{"codes":[{"code":"","clientId":"c","user":1}]}"#, ": /codes/0/code: must not be empty"),
@@ -116,7 +120,8 @@ import Testing
         ),
         (
             #"{"codes":[{"code":"x","clientId":"c","user":1,"redirectURI":"x"}]}"#,
-            ": /codes/0/redirectURI: unknown member; there are code, clientId, redirectUri, user, reusable"
+            ": /codes/0/redirectURI: unknown member; there are code, clientId, redirectUri, user, reusable, challenge, "
+                + "expiresAt, spentOn, kept"
         ),
         (#"{"tokens":{}}"#, ": /tokens: expected an array"),
         (#"{"tokens":[{"clientId":"c","user":1}]}"#, ": /tokens/0: expected accessToken or refreshToken, or both"),

@@ -152,8 +152,8 @@ import Testing
         #expect(tenant.send(.get, "/api/v1/oauth/authorize").messages?.count == 5)
     }
 
-    @Test func `there is no decision where all is approved at once`() throws {
-        #expect(try Tenant().send(.post, "/_emulator/authorize", form: []).status == .notFound)
+    @Test func `there is no page to decide on where all is approved at once`() throws {
+        #expect(try Tenant().send(.post, "/_emulator/authorize", form: []).messages == usedUp)
     }
 
     @Test func `hostile names stay text`() throws {
@@ -198,7 +198,7 @@ import Testing
 }
 
 /// The sign-in page as a browser has it.
-private struct Page {
+struct Page {
     let html: String
     let ticket: String
 

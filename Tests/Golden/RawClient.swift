@@ -18,7 +18,7 @@ struct RawClient {
     let port: UInt16
     // Silence that ends an exchange in which nothing is expected, and the longest wait for what is.
     private static let silence = 0.2
-    private static let patience = 10.0
+    private static let patience = 60.0
 
     /// Plays a request; `answers` and `isClosed` say how many answers to wait for, and whether for the end.
     func play(_ request: [UInt8], methods: [String], answers: Int, isClosed: Bool) throws -> ([Answer], isClosed: Bool)

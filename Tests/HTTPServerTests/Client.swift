@@ -1,5 +1,4 @@
 import HTTP
-import Synchronization
 
 @testable import HTTPServer
 
@@ -16,7 +15,7 @@ final class Client {
     /// How the server ended the connection, if it has.
     private(set) var end: End?
     /// Milliseconds: far more than is ever needed, for a machine that is busy with other things.
-    static let patience: Int32 = 20_000
+    static let patience: Int32 = 60_000
 
     enum End: Equatable {
         case closed, reset
@@ -121,6 +120,11 @@ final class Client {
         return received
     }
 
+    /// Waits until something has come, and leaves it there.
+    func wait() throws {
+        try wait(for: Int16(POLLIN), Self.patience)
+    }
+
     /// Reads so many answers; fewer only if the connection ends.
     func answers(_ count: Int, heads: Set<Int> = []) throws -> [Answer] {
         try read { bytes in
@@ -163,14 +167,9 @@ private func system_send(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
 
 /// Waits until something holds that another thread brings about; false if it does not in time.
 func eventually(_ holds: () -> Bool) -> Bool {
-    eventually(within: UInt64(Client.patience), holds)
-}
-
-/// The same within so many milliseconds.
-func eventually(within milliseconds: UInt64, _ holds: () -> Bool) -> Bool {
     let start = SystemClock.monotonicNanoseconds()
     while !holds() {
-        guard SystemClock.monotonicNanoseconds() - start < milliseconds * 1_000_000 else { return false }
+        guard SystemClock.monotonicNanoseconds() - start < UInt64(Client.patience) * 1_000_000 else { return false }
         poll(nil, 0, 2)
     }
     return true
@@ -181,34 +180,4 @@ func milliseconds(_ body: () throws -> Void) rethrows -> Int {
     let start = SystemClock.monotonicNanoseconds()
     try body()
     return Int((SystemClock.monotonicNanoseconds() - start) / 1_000_000)
-}
-
-/// A server with an `EchoResponder` for the time of a test.
-struct Served {
-    let responder = EchoResponder()
-    let server: HTTPServer
-    var address: ListenAddress { server.address }
-
-    init(_ polling: ServerConfiguration.Polling, _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
-        var configuration = ServerConfiguration()
-        configuration.address = .tcp(host: "127.0.0.1", port: 0)
-        configuration.polling = polling
-        configuration.now = { 0 }
-        change(&configuration)
-        server = try HTTPServer(configuration, responder: responder)
-    }
-
-    /// Stops at once, whatever is still open.
-    func end() {
-        server.stop(grace: .zero)
-    }
-
-    /// The source of the stream that began last, when it has.
-    func source() throws -> TestSource {
-        guard eventually({ responder.sources.withLock { !$0.isEmpty } }) else { throw Client.TimedOut() }
-        return try responder.sources.withLock { sources in
-            guard let last = sources.last else { throw Client.TimedOut() }
-            return last
-        }
-    }
 }

@@ -7,6 +7,12 @@ final class EchoResponder: Responder {
     private let refusals = Mutex<[RequestParseError]>([])
     private let answered = Atomic<Int>(0)
     let sources = Mutex<[TestSource]>([])
+    private let prepared: [String: Response]
+
+    /// Answers these paths with what is given.
+    init(_ prepared: [String: Response] = [:]) {
+        self.prepared = prepared
+    }
 
     var refused: [RequestParseError] { refusals.withLock { $0 } }
     var answerCount: Int { answered.load(ordering: .relaxed) }
@@ -25,6 +31,7 @@ final class EchoResponder: Responder {
     func respond(to request: Request) -> Response {
         answered.add(1, ordering: .relaxed)
         let path = request.head.path
+        if let response = prepared[path] { return response }
         switch path {
         case "/late": return Response(.ok, body: .bytes(Array("late".utf8)), isImmediate: false)
         case "/closing": return Response(.ok, body: .bytes(Array("bye".utf8)), closesConnection: true)
@@ -49,6 +56,22 @@ extension RequestHead {
     fileprivate var path: String { String(decoding: target, as: UTF8.self) }
 }
 
+/// Remembers what became of an answer.
+final class TestObserver: DeliveryObserver {
+    struct Call: Equatable {
+        var bytesSent: Int
+        var isComplete: Bool
+    }
+
+    private let state = Mutex<[Call]>([])
+
+    var calls: [Call] { state.withLock { $0 } }
+
+    func finished(bytesSent: Int, isComplete: Bool) {
+        state.withLock { $0.append(Call(bytesSent: bytesSent, isComplete: isComplete)) }
+    }
+}
+
 /// A body that follows a script, named by the path.
 final class TestSource: BodySource {
     private struct State {
@@ -57,6 +80,9 @@ final class TestSource: BodySource {
         var produced = 0
         var asked = 0
         var isCancelled = false
+        /// Whether it is to stand at its first wait until the test lets it go on, and whether it stands there.
+        var holds = false
+        var isHeld = false
     }
 
     private let state: Mutex<State>
@@ -74,11 +100,12 @@ final class TestSource: BodySource {
         var repeats: BodyPiece?
         switch path {
         case "/stream": steps = [text("one"), text(""), text("two"), .end]
-        case "/slow": steps = [text("one"), .wait(.milliseconds(30)), text("two"), .wait(.zero), text("three"), .end]
+        case "/held": steps = [text("one"), .wait(.milliseconds(2)), text("two"), .wait(.zero), text("three"), .end]
         case "/broken": steps = [text("one"), .abort]
         case "/endless": (steps, repeats) = ([], .bytes([UInt8](repeating: UInt8(ascii: "e"), count: 10_000)))
         case "/waiting", "/followed": (steps, repeats) = ([text("one")], .wait(.milliseconds(5)))
         case "/hour", "/nobody-hour": (steps, repeats) = ([text("one")], .wait(.seconds(3_600)))
+        case "/followed-hour": (steps, repeats) = ([text("one")], .wait(.seconds(3_600)))
         case "/second": steps = [.wait(.milliseconds(300)), text("done"), .end]
         case "/restless": (steps, repeats) = ([text("one")], .wait(.zero))
         case "/owed-short": steps = [text("four"), .end]
@@ -86,18 +113,28 @@ final class TestSource: BodySource {
         case "/owed-long": steps = [text("four"), text("and eight"), .end]
         default: return nil
         }
-        mayGoOnForEver = path == "/followed"
-        state = Mutex(State(steps: steps, repeats: repeats))
+        mayGoOnForEver = path.hasPrefix("/followed")
+        state = Mutex(State(steps: steps, repeats: repeats, holds: path == "/held"))
     }
 
     func next() -> BodyPiece {
         state.withLock { state in
             precondition(!state.isCancelled, "asked after it was cancelled")
             state.asked += 1
+            if state.isHeld { return .wait(.milliseconds(2)) }
             let piece = state.steps.isEmpty ? state.repeats ?? .end : state.steps.removeFirst()
             if case .bytes(let bytes) = piece { state.produced += bytes.count }
+            if case .wait = piece, state.holds {
+                state.holds = false
+                state.isHeld = true
+            }
             return piece
         }
+    }
+
+    /// Lets a source go on that stands where it was to wait.
+    func release() {
+        state.withLock { $0.isHeld = false }
     }
 
     func cancel() {

@@ -4,10 +4,11 @@ import HTTP
 
 /// A session that is led step by step.
 final class OpenSession {
-    let responder = EchoResponder()
+    let responder: EchoResponder
     private var session: Session
 
-    init() {
+    init(_ prepared: [String: Response] = [:]) {
+        responder = EchoResponder(prepared)
         session = Session(responder: responder, writer: ResponseWriter(keepAliveTimeout: 5), limits: .init())
     }
 
@@ -18,6 +19,8 @@ final class OpenSession {
     var unreadCount: Int { session.unreadCount }
     /// What it holds in memory to be sent, with what is sent already and not yet let go.
     var held: Int { session.output.bytes.count }
+    var text: String { String(decoding: session.output.bytes, as: UTF8.self) }
+    var resets: Bool { session.resets }
     var isEmpty: Bool { session.output.isEmpty }
     var answers: [Answer] { Answer.all(in: session.output.bytes) }
 
@@ -41,14 +44,28 @@ final class OpenSession {
         session.abandonStream()
     }
 
+    func close() {
+        session.close()
+    }
+
     /// Asks the stream for more; true if it wants to wait.
     func pull() -> Bool {
-        session.pull() != nil
+        session.pull(date: Talk.date) != nil
     }
 
     /// The client takes so many bytes.
     func take(_ count: Int = .max) {
-        _ = session.output.send { min($0.count, count) }
+        _ = session.send { min($0.count, count) }
+        if session.output.isEmpty { _ = session.output.takeBack() }
+    }
+
+    /// The client takes so many bytes, and then no more for now.
+    func take(once count: Int) {
+        var rest = count
+        _ = session.send { bytes in
+            defer { rest -= min(bytes.count, rest) }
+            return min(bytes.count, rest)
+        }
         if session.output.isEmpty { _ = session.output.takeBack() }
     }
 }

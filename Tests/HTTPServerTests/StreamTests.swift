@@ -1,3 +1,4 @@
+import Dispatch
 import HTTP
 import HTTPServer
 import Testing
@@ -11,9 +12,10 @@ import Testing
     ) throws {
         let served = try Served(polling)
         let client = try Client(served.address)
-        try client.send("GET /slow HTTP/1.1\r\n\r\nGET /a HTTP/1.1\r\n\r\n")
+        try client.send("GET /held HTTP/1.1\r\n\r\nGET /a HTTP/1.1\r\n\r\n")
         let head = try client.read { $0.ends(with: "3\r\none\r\n") }
         #expect(String(decoding: head, as: UTF8.self).contains("\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n"))
+        try served.source().release()
         #expect(try client.answers(2).map(\.text) == ["onetwothree", "GET /a "])
         served.end()
     }
@@ -54,19 +56,26 @@ import Testing
         served.end()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: pollings)
+    @Test(arguments: pollings)
     func `is cut off by a stop if it may go on for ever, and else waited for`(
         polling: ServerConfiguration.Polling
     ) throws {
         let served = try Served(polling)
         let (endless, slow) = (try Client(served.address), try Client(served.address))
+        let resting = try Client(served.address)
+        try resting.send("GET /followed-hour HTTP/1.1\r\n\r\n")
+        try resting.read { $0.ends(with: "3\r\none\r\n") }
         try endless.send("GET /followed HTTP/1.1\r\n\r\n")
         try endless.read { $0.ends(with: "3\r\none\r\n") }
-        try slow.send("GET /slow HTTP/1.1\r\n\r\n")
+        try slow.send("GET /held HTTP/1.1\r\n\r\n")
         try slow.read { $0.ends(with: "3\r\none\r\n") }
-        served.server.stop(grace: .seconds(600))
+        let stopped = served.server.stopAside(grace: .seconds(600))
+        #expect(try resting.answersUntilEnd().map(\.isComplete) == [false])
         #expect(try endless.answersUntilEnd().map(\.isComplete) == [false])
+        try served.source().release()
         #expect(try slow.answersUntilEnd().map(\.text) == ["onetwothree"])
+        slow.close()
+        stopped.wait()
     }
 
     @Test(arguments: pollings, ["/waiting", "/hour", "/endless"])

@@ -33,10 +33,10 @@ struct Talk {
 
     private mutating func drain(_ session: inout Session) {
         while true {
-            _ = session.pull()
+            _ = session.pull(date: Self.date)
             peak = max(peak, session.output.bytes.count + session.unreadCount)
             while !session.output.isEmpty {
-                _ = session.output.send { bytes in
+                _ = session.send { bytes in
                     output.append(contentsOf: bytes)
                     return bytes.count
                 }

@@ -11,6 +11,8 @@ import Testing
         (1_735_689_599, "Tue, 31 Dec 2024 23:59:59 GMT"), (2_147_483_648, "Tue, 19 Jan 2038 03:14:08 GMT"),
         (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"), (-62_135_596_800, "Mon, 01 Jan 0001 00:00:00 GMT"),
         (-86_400, "Wed, 31 Dec 1969 00:00:00 GMT"), (-604_800, "Thu, 25 Dec 1969 00:00:00 GMT"),
+        (-62_167_219_200, "Sat, 01 Jan 0000 00:00:00 GMT"), (.min, "Sat, 01 Jan 0000 00:00:00 GMT"),
+        (253_402_300_800, "Fri, 31 Dec 9999 23:59:59 GMT"), (.max, "Fri, 31 Dec 9999 23:59:59 GMT"),
     ])
     func `a known time has its text`(seconds: Int64, text: String) {
         #expect(HTTPDate.text(secondsSince1970: seconds) == text)

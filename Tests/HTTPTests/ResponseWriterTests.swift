@@ -43,6 +43,12 @@ import Testing
         #expect(write(Response(.ok, body: .bytes([0x61]))).text.hasSuffix("Content-Length: 1\r\n\r\na"))
     }
 
+    @Test func `a response may have a time of its own`() {
+        var response = Response(.ok)
+        response.date = 784_111_777
+        #expect(write(response).text.contains("\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nConnection: "))
+    }
+
     @Test func `a connection that ends says so and names no timeout`() {
         let written = write(Response(.ok), keepsAlive: false)
         #expect(written.text.contains("\r\nConnection: close\r\n"))

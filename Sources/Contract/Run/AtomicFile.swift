@@ -45,7 +45,7 @@ public enum AtomicFile {
         // Not named for the target, whose name may be as long as names can be.
         let temporary = "\(folder).flosum-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16)).tmp"
         do throws(AtomicFileError) {
-            try fill(temporary, with: bytes, flags: O_WRONLY | O_CREAT | O_EXCL, mode: mode_t(permissions.rawValue))
+            try fill(temporary, with: bytes, flags: O_WRONLY | O_CREAT | O_EXCL, mode: permissions.rawValue)
             beforeRenaming()
             guard rename(temporary, target) == 0 else { throw AtomicFileError(path: path, error: errno) }
         } catch {
@@ -55,12 +55,12 @@ public enum AtomicFile {
     }
 
     /// Opens a file, and writes all of the bytes to it and to the disk.
-    private static func fill(_ path: String, with bytes: [UInt8], flags: Int32, mode: mode_t) throws(AtomicFileError) {
-        let descriptor = open(path, flags | O_CLOEXEC, mode)
+    static func fill(_ path: String, with bytes: [UInt8], flags: Int32, mode: UInt32) throws(AtomicFileError) {
+        let descriptor = open(path, flags | O_CLOEXEC, mode_t(mode))
         guard descriptor >= 0 else { throw AtomicFileError(path: path, error: errno) }
         var error: Int32 = 0
         // The mode counts as given, whatever the umask.
-        if flags & O_CREAT != 0, fchmod(descriptor, mode) != 0 { error = errno }
+        if flags & O_CREAT != 0, fchmod(descriptor, mode_t(mode)) != 0 { error = errno }
         var rest = bytes[...]
         while error == 0, !rest.isEmpty {
             let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
@@ -72,7 +72,7 @@ public enum AtomicFile {
         guard error == 0 else { throw AtomicFileError(path: path, error: error) }
     }
 
-    private static func realPath(_ path: String) -> String? {
+    static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -61,6 +61,12 @@ public struct SecretMask: Sendable {
         String(decoding: Self.named.masked(known.masked(Array(text.utf8))), as: UTF8.self)
     }
 
+    /// Whether one of the given secrets is in a text, in whatever form.
+    func finds(in text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.contains { place in patterns.contains { $0.end(in: bytes, from: place) != nil } }
+    }
+
     /// A field of a head without secrets.
     public func masked(_ field: ContractRequest.Field) -> ContractRequest.Field {
         guard SecretNames.known.hides(field.name) else {

@@ -70,6 +70,9 @@ public struct DocumentModel: Sendable {
         "\(document.name)/\(definition.name).json"
     }
 
+    /// Where a recording says which members of records the document does not have.
+    var undocumentedPath: String { "\(document.name)/undocumented.json" }
+
     private static func definition(
         _ name: String,
         _ reader: FixtureReader,

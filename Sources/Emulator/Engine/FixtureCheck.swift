@@ -14,6 +14,7 @@ public struct FixtureCheck: Sendable {
         let collections = model.definitions.map { definition in
             (definition: definition, records: read(model.fixturePath(of: definition), files, dates))
         }
+        let undocumented = readUndocumented(model, files)
         var ids: [String: Set<RecordID>] = [:]
         for (definition, records) in collections {
             ids[definition.name] = Set(records.compactMap { RecordID($0.value[definition.idMember]) })
@@ -24,7 +25,7 @@ public struct FixtureCheck: Sendable {
             recordCount += records.count
             var seen: Set<RecordID> = []
             for record in records {
-                check(record, definition, schema)
+                check(record, definition, schema, undocumented[definition.name] ?? [])
                 checkID(of: record, definition, &seen)
                 checkReferences(of: record, definition, ids)
                 for member in needed.sorted(by: { $0.string < $1.string })
@@ -51,6 +52,25 @@ public struct FixtureCheck: Sendable {
         }
     }
 
+    /// The members, by collection, that a tenant had when it was recorded, and the document has not: no slips of the pen.
+    private mutating func readUndocumented(_ model: DocumentModel, _ files: DataFiles) -> [String: [JSONString]] {
+        let path = model.undocumentedPath
+        var members: [String: [JSONString]] = [:]
+        do throws(Diagnostic) {
+            guard let json = try files.json(path) else { return [:] }
+            let reader = FixtureReader(json, file: files.displayName(path))
+            try reader.expect(only: model.definitions.map { JSONString($0.name) })
+            for (name, names) in try reader.members() {
+                members[name.string] = try names.elements().map { name throws(Diagnostic) in
+                    JSONString(try name.nonEmptyString())
+                }
+            }
+        } catch {
+            problems.append(error)
+        }
+        return members
+    }
+
     private static func schema(_ reference: JSONString, _ document: Document, _ compiler: DocumentCompiler) -> Schema? {
         // The reference has been followed when the model was made.
         guard let json = document.resolve(reference),
@@ -60,7 +80,12 @@ public struct FixtureCheck: Sendable {
     }
 
     /// A record as it is shown must be what the schema says, and nothing in it may be a slip of the pen.
-    private mutating func check(_ record: FixtureReader, _ definition: CollectionDefinition, _ schema: Schema?) {
+    private mutating func check(
+        _ record: FixtureReader,
+        _ definition: CollectionDefinition,
+        _ schema: Schema?,
+        _ undocumented: [JSONString]
+    ) {
         guard let object = record.value.object else {
             problems.append(record.mistake("expected an object"))
             return
@@ -73,7 +98,7 @@ public struct FixtureCheck: Sendable {
             }
             problems.append(record.mistake(violation.message, at: violation.pointer))
         }
-        let names = definition.order + definition.hidden
+        let names = definition.order + definition.hidden + undocumented
         for member in object.members where !names.contains(member.name) {
             let known = names.map(\.string).joined(separator: ", ")
             problems.append(

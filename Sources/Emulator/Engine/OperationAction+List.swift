@@ -19,15 +19,21 @@ extension OperationAction {
         query.isDescending =
             sorting.orderParameter.flatMap { input.query[$0]?.string }.map { $0 == "DESC" } ?? sorting.isDescending
         // The vendor's checks let 1.5 pass; what it then does is not known: the fraction is dropped (assumed).
-        query.page = input.query["page"]?.number.map { Int(clamping: $0.double) } ?? 1
-        query.limit = input.query["limit"]?.number.map { Int(clamping: $0.double) } ?? .max
+        query.page = input.query[Self.page]?.number.map { Int(clamping: $0) } ?? 1
+        query.limit = input.query[Self.limit]?.number.map { Int(clamping: $0) } ?? .max
         return query
     }
 
+    // Made once: a literal in a subscript would be made again for each request.
+    private static let page: JSONString = "page"
+    private static let limit: JSONString = "limit"
+}
+
+extension RecordCollection {
     /// A page as it is answered.
-    func body(_ page: RecordCollection.Page) -> [UInt8] {
+    func body(_ query: RecordQuery, _ envelope: (total: JSONString, items: JSONString)?) -> [UInt8] {
+        let page = page(query)
         var body: [UInt8] = []
-        body.reserveCapacity(page.items.reduce(64) { $0 + $1.count + 1 })
         if let envelope {
             body.append(UInt8(ascii: "{"))
             JSONWriter.write(envelope.total, to: &body)
@@ -38,10 +44,7 @@ extension OperationAction {
             body.append(UInt8(ascii: ":"))
         }
         body.append(UInt8(ascii: "["))
-        for (number, item) in page.items.enumerated() {
-            if number > 0 { body.append(UInt8(ascii: ",")) }
-            body += item
-        }
+        write(page, to: &body)
         body.append(UInt8(ascii: "]"))
         if envelope != nil { body.append(UInt8(ascii: "}")) }
         return body
@@ -77,7 +80,12 @@ extension OperationAction.Filter {
 
 extension Int {
     /// The whole part of a number; the nearest `Int` if it is beyond their range.
-    fileprivate init(clamping double: Double) {
-        self = Int(exactly: double.rounded(.towardZero)) ?? (double < 0 ? .min : .max)
+    fileprivate init(clamping number: JSONNumber) {
+        if let whole = number.int {
+            self = whole
+        } else {
+            let double = number.double
+            self = Int(exactly: double.rounded(.towardZero)) ?? (double < 0 ? .min : .max)
+        }
     }
 }

@@ -49,31 +49,37 @@ extension OperationAction {
         where conditions: [RecordCondition] = [],
         setting members: [(member: JSONString, value: JSONValue)] = []
     ) -> ActionOutcome {
+        if verb == .list {
+            let body = state.records[collection]?.body(query(input, conditions), envelope)
+            return body.map(ActionOutcome.found) ?? .notFound("Not found", .noRecord(nil, in: collection))
+        }
         var input = input
         input.members = members
+        return performOnRecord(input, on: &state, where: conditions)
+    }
+
+    private func performOnRecord(
+        _ input: ActionInput,
+        on state: inout SandboxState,
+        where conditions: [RecordCondition]
+    ) -> ActionOutcome {
         // A collection that no fixture fills is there from the first record on.
         guard let definition = state.records[collection]?.definition else {
             return .notFound("Not found", .noRecord(input.path[idParameter], in: collection))
         }
+        if verb == .create { return create(input, definition, &state) }
+        guard let id = RecordID(input.path[idParameter]), let record = state.records[collection]?[id] else {
+            return .notFound(definition.notFound, .noRecord(input.path[idParameter], in: collection))
+        }
+        if let broken = (scope(input) + conditions).first(where: { !$0.holds(for: record) }) {
+            return .notFound(definition.notFound, .hidden(id, in: collection, record, by: broken))
+        }
         switch verb {
-        case .list:
-            let page = state.records[collection]?.page(query(input, conditions))
-            return .found(page.map(body) ?? [])
-        case .create: return create(input, definition, &state)
-        case .read, .replace, .update, .delete:
-            guard let id = RecordID(input.path[idParameter]), let record = state.records[collection]?[id] else {
-                return .notFound(definition.notFound, .noRecord(input.path[idParameter], in: collection))
-            }
-            if let broken = (scope(input) + conditions).first(where: { !$0.holds(for: record) }) {
-                return .notFound(definition.notFound, .hidden(id, in: collection, record, by: broken))
-            }
-            switch verb {
-            case .delete:
-                _ = state.records[collection]?.remove(id)
-                return .done
-            case .replace, .update: return change(record, id, input, definition, &state)
-            default: return .found(state.records[collection]?.text(id) ?? [])
-            }
+        case .delete:
+            _ = state.records[collection]?.remove(id)
+            return .done
+        case .replace, .update: return change(record, id, input, definition, &state)
+        case .list, .create, .read: return .found(state.records[collection]?.text(id) ?? [])
         }
     }
 

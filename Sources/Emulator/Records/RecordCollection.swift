@@ -4,19 +4,12 @@ public import JSON
 ///
 /// A value: a copy shares what neither changes.
 public struct RecordCollection: Sendable {
-    private struct Slot {
-        /// Nil when the record has been removed.
-        var record: JSONObject?
-        /// The record as clients see it, as JSON; empty until it is asked for.
-        var text: [UInt8] = []
-    }
-
-    /// One page of a list, as JSON texts.
+    /// One page of a list.
     public struct Page: Sendable {
         /// How many records the whole list has.
         public let total: Int
-        /// The records of the page as clients see them.
-        public let items: [[UInt8]]
+        /// Where the records of the page are, in their order.
+        let places: [Int32]
     }
 
     /// Why a record cannot be taken in.
@@ -58,10 +51,12 @@ public struct RecordCollection: Sendable {
     public let definition: CollectionDefinition
     /// How many records there are.
     public private(set) var count = 0
-    private var slots: [Slot] = []
+    /// The records by place; nil where one has been removed.
+    private var slots: [JSONObject?] = []
     private var places: [RecordID: Int32] = [:]
     var nextNumber = 1
-    private var orders = RecordOrders()
+    /// What reading has found out; shared with the copies that have not changed since.
+    private var readings = RecordReadings()
     /// For each rule of uniqueness, where the record is that has a value.
     private var uniquePlaces: [[[JSONValue]: Int32]]
     /// What is left; nil while the fixtures are read.
@@ -85,12 +80,12 @@ public struct RecordCollection: Sendable {
 
     /// The record of an id.
     public subscript(id: RecordID) -> JSONObject? {
-        places[id].flatMap { slots[Int($0)].record }
+        places[id].flatMap { slots[Int($0)] }
     }
 
     /// All records in the order in which they were made.
     public var records: some Sequence<JSONObject> {
-        slots.lazy.compactMap(\.record)
+        slots.lazy.compactMap(\.self)
     }
 
     /// An id that no record has had.
@@ -119,7 +114,7 @@ public struct RecordCollection: Sendable {
         try check(record)
         count(past: id)
         let place = Int32(slots.count)
-        slots.append(Slot(record: record))
+        slots.append(record)
         places[id] = place
         count += 1
         room?.records -= 1
@@ -134,8 +129,8 @@ public struct RecordCollection: Sendable {
         guard let id = RecordID(record[definition.idMember]) else { throw .noID }
         guard let place = places[id] else { return false }
         try checkUnique(record, except: place)
-        let old = slots[Int(place)].record
-        slots[Int(place)] = Slot(record: record)
+        let old = slots[Int(place)]
+        slots[Int(place)] = record
         take(record, for: old)
         follow(place, from: old, to: record)
         return true
@@ -144,8 +139,8 @@ public struct RecordCollection: Sendable {
     /// Removes a record; false if there is none of this id.
     public mutating func remove(_ id: RecordID) -> Bool {
         guard let place = places.removeValue(forKey: id) else { return false }
-        let old = slots[Int(place)].record
-        slots[Int(place)] = Slot(record: nil)
+        let old = slots[Int(place)]
+        slots[Int(place)] = nil
         count -= 1
         room?.records += 1
         take(nil, for: old)
@@ -154,21 +149,21 @@ public struct RecordCollection: Sendable {
         return true
     }
 
-    /// A page of a list.
-    public mutating func page(_ query: RecordQuery) -> Page {
+    /// A page of a list, to be written before the collection changes.
+    public func page(_ query: RecordQuery) -> Page {
         let list = list(RecordOrders.Key(scope: query.scope, conditions: query.conditions, sort: query.sort))
-        let wanted = query.places(of: list.count)
-        var items: [[UInt8]] = []
-        items.reserveCapacity(wanted.count)
-        for number in wanted {
-            items.append(text(at: list[query.isDescending ? list.count - 1 - number : number]))
-        }
-        return Page(total: list.count, items: items)
+        let places = query.places(of: list.count).map { list[query.isDescending ? list.count - 1 - $0 : $0] }
+        return Page(total: list.count, places: places)
+    }
+
+    /// Appends the records of a page as clients see them, as JSON with commas between.
+    public func write(_ page: Page, to body: inout [UInt8]) {
+        readings.write(page.places, to: &body, make: makeText)
     }
 
     /// A record as clients see it, as JSON; nil if there is none of this id.
-    public mutating func text(_ id: RecordID) -> [UInt8]? {
-        places[id].map { text(at: $0) }
+    public func text(_ id: RecordID) -> [UInt8]? {
+        places[id].map { readings.text(at: $0, make: makeText) }
     }
 
     /// Takes room for what a record has become.
@@ -189,29 +184,26 @@ public struct RecordCollection: Sendable {
         if let given, given >= nextNumber, given < Self.lastNumber { nextNumber = given + 1 }
     }
 
-    private mutating func text(at place: Int32) -> [UInt8] {
-        if slots[Int(place)].text.isEmpty, let record = slots[Int(place)].record {
-            slots[Int(place)].text = JSONValue.object(definition.shown(record)).serialized(numbers: .javaScript)
-        }
-        return slots[Int(place)].text
+    private func makeText(_ place: Int32) -> [UInt8] {
+        slots[Int(place)].map { JSONValue.object(definition.shown($0)).serialized(numbers: .javaScript) } ?? []
     }
 
-    private mutating func list(_ key: RecordOrders.Key) -> [Int32] {
-        if let places = orders.places(for: key) { return places }
-        var found: [(key: SortKey, place: Int32)] = []
-        for place in slots.indices {
-            if let sortKey = key.sortKey(slots[place].record) { found.append((sortKey, Int32(place))) }
+    private func list(_ key: RecordOrders.Key) -> [Int32] {
+        readings.list(key) {
+            var found: [(key: SortKey, place: Int32)] = []
+            for place in slots.indices {
+                if let sortKey = key.sortKey(slots[place]) { found.append((sortKey, Int32(place))) }
+            }
+            // They stand by place already.
+            if key.sort != nil { found.sort { $0.key < $1.key || $0.key == $1.key && $0.place < $1.place } }
+            return found.map(\.place)
         }
-        // They stand by place already.
-        if key.sort != nil { found.sort { $0.key < $1.key || $0.key == $1.key && $0.place < $1.place } }
-        let places = found.map(\.place)
-        orders.keep(places, for: key)
-        return places
     }
 
     private mutating func follow(_ place: Int32, from old: JSONObject?, to new: JSONObject?) {
         noteUnique(place, from: old, to: new)
-        orders.follow(place, from: old, to: new) { [slots] in slots[Int($0)].record ?? [:] }
+        if !isKnownUniquelyReferenced(&readings) { readings = readings.copy() }
+        readings.follow(place, from: old, to: new) { [slots] in slots[Int($0)] ?? [:] }
     }
 
     private func checkUnique(_ record: JSONObject, except own: Int32?) throws(Refusal) {
@@ -231,12 +223,12 @@ public struct RecordCollection: Sendable {
 
     /// Forgets the places of removed records.
     private mutating func compact() {
-        slots.removeAll { $0.record == nil }
-        orders.removeAll()
+        slots.removeAll { $0 == nil }
+        readings = RecordReadings()
         uniquePlaces = definition.unique.map { _ in [:] }
         for (place, slot) in slots.enumerated() {
-            noteUnique(Int32(place), from: nil, to: slot.record)
-            if let id = RecordID(slot.record?[definition.idMember]) { places[id] = Int32(place) }
+            noteUnique(Int32(place), from: nil, to: slot)
+            if let id = RecordID(slot?[definition.idMember]) { places[id] = Int32(place) }
         }
     }
 }

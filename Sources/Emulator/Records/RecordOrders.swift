@@ -35,11 +35,6 @@ struct RecordOrders {
         orders.append(Order(key: key, places: places))
     }
 
-    /// Forgets all lists.
-    mutating func removeAll() {
-        orders = []
-    }
-
     /// Follows a change of one record: what it was, and what it is now.
     mutating func follow(
         _ place: Int32,

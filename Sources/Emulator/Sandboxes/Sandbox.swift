@@ -10,6 +10,12 @@ public final class Sandbox: Sendable {
     public let basePath: String
     /// What has reached it, and what was answered.
     public let journal: Journal
+    /// What of the served operations has been exercised.
+    public let coverage = Coverage()
+    /// States that were kept.
+    public let snapshots = Snapshots()
+    /// What is to go wrong.
+    public let faults: FaultTable
     @usableFromInline let state: Mutex<SandboxState>
     /// When it was last used, in seconds of a clock that only goes forward.
     let lastUse: Atomic<Int>
@@ -22,6 +28,7 @@ public final class Sandbox: Sendable {
         self.name = name
         basePath = name == Self.mainName ? "" : SandboxAddress.prefix + name
         self.journal = Journal(journal)
+        faults = FaultTable(seed: Self.faultSeed(of: state))
         self.state = Mutex(state)
         lastUse = Atomic(UptimeClock.seconds)
     }
@@ -35,9 +42,17 @@ public final class Sandbox: Sendable {
         try state.withLock { state throws(Failure) in try body(&state) }
     }
 
-    /// Puts it back to a state; what is known of the past is forgotten.
+    /// Puts it back to a state; what is known of the past is forgotten, and nothing goes wrong any more.
     public func reset(to state: SandboxState) {
         withState { $0 = state }
+        faults.reset(seed: Self.faultSeed(of: state))
         journal.clear()
+        coverage.clear()
+    }
+
+    /// What the chances of faults follow from: taken from a copy, so that the API's own numbers stay what they are.
+    private static func faultSeed(of state: SandboxState) -> UInt64 {
+        var random = state.random
+        return random.next()
     }
 }

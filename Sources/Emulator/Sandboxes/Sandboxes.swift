@@ -23,6 +23,8 @@ public final class Sandboxes: Sendable {
 
     /// The sandbox that needs no name.
     public let main: Sandbox
+    /// What has been exercised in all of them since the program began.
+    public let total = Coverage()
     /// How many there may be.
     public let limits: Limits
     private let start: SandboxState
@@ -67,6 +69,9 @@ public final class Sandboxes: Sendable {
     public var all: [Sandbox] {
         [main] + named.withLock { $0.values.sorted { $0.name < $1.name } }
     }
+
+    /// How many named ones there are.
+    public var count: Int { named.withLock { $0.count } }
 
     /// Forgets a named sandbox; false if there is none.
     public func drop(_ name: String) -> Bool {

@@ -1,4 +1,4 @@
-internal import JSON
+public import JSON
 internal import OAuth
 
 extension EmulatorClock {
@@ -69,7 +69,7 @@ extension RandomSource {
 
 extension NextAuthorization {
     /// As it stands in `emulator.json`.
-    var saved: JSONValue {
+    public var saved: JSONValue {
         switch self {
         case .approve(let user): ["approve": .number(JSONNumber(user.rawValue))]
         case .deny: "deny"
@@ -78,7 +78,7 @@ extension NextAuthorization {
     }
 
     /// Reads ``saved``; whether there is such a user is looked at elsewhere.
-    init(saved reader: FixtureReader) throws(Diagnostic) {
+    public init(saved reader: FixtureReader) throws(Diagnostic) {
         switch reader.value {
         case "deny": self = .deny
         case "page": self = .page

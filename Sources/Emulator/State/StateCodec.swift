@@ -36,6 +36,7 @@ public struct StateCodec: Sendable {
     ///   - keepsClock: whether `clock` counts whatever the files tell.
     ///   - keepsRandom: whether `random` does.
     ///   - isChecked: whether slips of the pen are looked for, too.
+    /// - Returns: a state of its own; what the caller has stays as it is.
     /// - Throws: a `Diagnostic` for the first mistake.
     public func read(
         _ files: DataFiles,

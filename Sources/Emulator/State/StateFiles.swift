@@ -69,7 +69,9 @@ public struct StateFiles: Sendable, Hashable {
                 continue
             }
             let names = known[member.name] ?? [:]
-            try member.reader.expect(only: paths.map { Self.names(of: $0) }.filter { $0.folder == member.name }.map(\.name))
+            try member.reader.expect(
+                only: paths.map { Self.names(of: $0) }.filter { $0.folder == member.name }.map(\.name)
+            )
             for inner in try member.reader.members() {
                 if let path = names[inner.name] { files.append(File(path, inner.reader.value)) }
             }

@@ -13,8 +13,9 @@ public struct Application: EmulatedAPI {
     /// The name of the framework.
     public let name = "nestjs"
     let routing: Routing
-    private let dialect: Dialect
-    private let isLabelled: Bool
+    let dialect: Dialect
+    /// Whether answers carry `X-Emulator-Fidelity` and `X-Emulator-Operation`.
+    public let labelsAnswers: Bool
     let seed: UInt64
     private let settlers: [@Sendable (inout SandboxState) -> Void]
 
@@ -25,13 +26,13 @@ public struct Application: EmulatedAPI {
     public init(_ services: [Service], dialect: Dialect, isLabelled: Bool = false, seed: UInt64 = 0) {
         routing = Routing(services)
         self.dialect = dialect
-        self.isLabelled = isLabelled
+        labelsAnswers = isLabelled
         self.seed = seed
         settlers = services.compactMap(\.settle)
-        operations = services.flatMap(\.routes).map(\.operation)
+        operations = services.flatMap(\.routes).map(\.operation).filter { !$0.path.hasPrefix("/_emulator") }
     }
 
-    /// All operations, in the order of the services.
+    /// All operations of the vendor, in the order of the services.
     public let operations: [EmulatedOperation]
 
     /// Makes all happen that has fallen due, service by service.
@@ -102,7 +103,7 @@ public struct Application: EmulatedAPI {
         // What waits for a body is not given in the same turn of Node.js' event loop either.
         if case .collect = plan { outcome.isAwaited = true }
         response.isImmediate = !outcome.isAwaited
-        if isLabelled {
+        if labelsAnswers {
             outcome.label.append(to: &response.fields)
             if let applied = outcome.applied { response.fields.append(.preferenceApplied, applied) }
         }

@@ -61,6 +61,21 @@ public struct NestException: Error, Sendable {
     /// `new UnauthorizedException()`, which has no text for `error`.
     public static let unauthorized = NestException(.unauthorized, .text("Unauthorized"), error: nil, isPlain: false)
 
+    /// `new …Exception()` of the class that NestJS has for a status: its description, and no `error`.
+    static func undescribed(_ status: Status, _ description: JSONString) -> NestException {
+        NestException(status, .text(description), error: nil, isPlain: false)
+    }
+
+    /// `new …Exception(…)` of the class that NestJS has for a status, with what it is told.
+    static func described(_ status: Status, _ message: Message, _ description: String) -> NestException {
+        NestException(status, message, error: description, isPlain: false)
+    }
+
+    /// `new HttpException(…, status)` of a status without a class of its own; a text alone becomes statusCode, message.
+    static func other(_ status: Status, _ message: Message) -> NestException {
+        NestException(status, message, error: nil, isPlain: true)
+    }
+
     /// An error that is no `HttpException` but has a status: those of Express' body parsers.
     public static func plain(_ status: Status, _ message: JSONString) -> NestException {
         NestException(status, .text(message), error: nil, isPlain: true)

@@ -146,7 +146,8 @@ public final class Route: Sendable {
                 path: operation.path,
                 fidelity: operation.fidelity,
                 isDeprecated: operation.json["deprecated"] == true,
-                queryParameters: operation.queryParameters(in: compiler.document).compactMap { $0["name"]?.string }
+                queryParameters: operation.queryParameters(in: compiler.document).compactMap { $0["name"]?.string },
+                documentedStatuses: operation.describedStatuses
             ),
             Gate(operation, in: compiler),
             try OperationChecks(operation, in: compiler),

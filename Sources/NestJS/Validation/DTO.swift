@@ -38,8 +38,11 @@ public struct DTO: Sendable {
     public func validate(_ input: JSONValue?) -> ValidationOutcome {
         var object = JSONObject()
         if case .object(let given)? = input {
-            if classes[0].passesUnchanged(given) { return .valid(.object(given)) }
-            object = given
+            switch classes[0].quickCheck(given) {
+            case .unchanged: return .valid(.object(given))
+            case .converted: return .valid(.object(classes[0].converted(given)))
+            case .undecided: object = given
+            }
         }
         var check = DTOCheck(object, classes: classes, gathersMessages: false)
         guard check.run() else {
@@ -60,7 +63,15 @@ public struct DTO: Sendable {
 
     /// Puts what the handler receives in the place of an input, or gives the messages of the 400.
     func validate(_ input: inout Input) -> [JSONString]? {
-        if case .plain(let parameters) = input, classes[0].passesUnchanged(parameters) { return nil }
+        if case .plain(let parameters) = input {
+            switch classes[0].quickCheck(parameters) {
+            case .unchanged: return nil
+            case .converted:
+                input = .json(.object(classes[0].converted(parameters.object)))
+                return nil
+            case .undecided: break
+            }
+        }
         switch validate(input.json) {
         case .valid(let value):
             input = .json(value)

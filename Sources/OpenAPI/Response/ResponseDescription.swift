@@ -42,6 +42,17 @@ extension ResponseDescription.Status {
     }
 }
 
+extension ResponseDescription.Status {
+    /// Whether a status is one of those described.
+    public func describes(_ code: Int) -> Bool {
+        switch self {
+        case .code(let own): own == code
+        case .range(let digit): digit == code / 100
+        case .other: true
+        }
+    }
+}
+
 extension ResponseDescription.Status: CustomStringConvertible {
     /// The key as the document writes it.
     public var description: String {

@@ -24,25 +24,7 @@ struct ProfileStore: Sendable {
     /// The profile of a name; nil if there is none.
     func load(_ name: String) throws(UsageError) -> Profile? {
         let path = path(name)
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
-            throw UsageError("\(path): \(Self.systemMessage())")
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw UsageError("\(path): \(Self.systemMessage())") }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw UsageError("\(path): is no file") }
-        guard status.st_uid == geteuid() else { throw UsageError("\(path): belongs to another user; log in anew") }
-        guard status.st_mode & 0o077 == 0 else { throw UsageError("\(path): others can read it; chmod 600 '\(path)'") }
-        var (bytes, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
-        while bytes.count <= 1_000_000 {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw UsageError("\(path): \(Self.systemMessage())") }
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-        }
+        guard let bytes = try PrivateFile.bytes(of: path, mend: "log in anew") else { return nil }
         guard let profile = Profile(json: bytes) else { throw UsageError("\(path): is no profile; log in anew") }
         return profile
     }
@@ -105,17 +87,13 @@ struct ProfileStore: Sendable {
             var status = stat()
             // What cannot be made may be there all the same: on a read-only disk.
             guard stat(path, &status) == 0 else {
-                throw ProfileError(description: "cannot make \(path): \(Self.systemMessage())")
+                throw ProfileError(description: "cannot make \(path): \(PrivateFile.systemMessage())")
             }
         }
     }
 
     private func failure(_ name: String) -> ProfileError {
-        ProfileError(description: "cannot write \(path(name)): \(Self.systemMessage())")
-    }
-
-    private static func systemMessage() -> String {
-        strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+        ProfileError(description: "cannot write \(path(name)): \(PrivateFile.systemMessage())")
     }
 }
 

@@ -21,13 +21,13 @@ struct Discovery: Sendable {
         tenant.redirectURI = access.connection.redirectURI ?? ""
         tenant.approvesAtOnce = try await access.codeAtOnce() != nil
         // Of a login of its own: who uses it up may end the access token that came with it.
-        if tenant.approvesAtOnce { tenant.refreshToken = await spare()?.refreshToken }
-        tenant.accessToken = try await accessToken(tenant)
+        if tenant.approvesAtOnce { tenant.refreshToken = await access.spare()?.refreshToken }
+        tenant.accessToken = try await access.token(approvesAtOnce: tenant.approvesAtOnce)
         var connections = try await list("/api/v1/connections?page=1&limit=50", tenant.accessToken)
         if connections.status == 401, let refused = tenant.accessToken {
-            tenant.accessToken = try await replacement(for: refused, tenant)
+            tenant.accessToken = try await access.replacement(for: refused, approvesAtOnce: tenant.approvesAtOnce)
             connections = try await list("/api/v1/connections?page=1&limit=50", tenant.accessToken)
-            guard connections.status != 401 else { throw refusal() }
+            guard connections.status != 401 else { throw access.refusal }
         }
         if tenant.accessToken != nil, connections.status != 200 {
             console.note("the list of connections is answered \(connections.status); cases that need one are skipped")
@@ -40,43 +40,6 @@ struct Discovery: Sendable {
             break
         }
         return tenant
-    }
-
-    private func accessToken(_ tenant: TenantUnderTest) async throws -> String? {
-        let kept = access.profile.flatMap { profile -> Profile? in
-            // What is wrong with the file was said when the options were completed by it.
-            (try? profile.store.load(profile.name)) ?? nil
-        }
-        if let token = access.connection.accessToken {
-            guard let kept, token == kept[.accessToken], kept.isExpired(now: Access.now) else { return token }
-            if let token = try await access.refreshed(insteadOf: token) { return token }
-        } else if let token = try await access.refreshed(insteadOf: nil) {
-            return token
-        }
-        return tenant.approvesAtOnce ? await spare()?.accessToken : nil
-    }
-
-    private func replacement(for refused: String, _ tenant: TenantUnderTest) async throws -> String {
-        if let token = try await access.refreshed(insteadOf: refused) { return token }
-        if tenant.approvesAtOnce, let token = await spare()?.accessToken { return token }
-        throw refusal()
-    }
-
-    private func refusal() -> LoginError {
-        guard let name = access.profile?.name else {
-            return LoginError("the access token is refused (401): get a new one, or log in with flosum-contract login")
-        }
-        return LoginError("the access token is refused (401): run flosum-contract login --profile \(name)")
-    }
-
-    /// Tokens of a login of their own; that there are none is for the cases to find, and no reason to try none.
-    private func spare() async -> Tokens? {
-        do {
-            return try await access.tokensAtOnce()
-        } catch {
-            console.note("\(error)")
-            return nil
-        }
     }
 
     private func list(_ target: String, _ token: String?) async throws(LoginError) -> (status: Int, items: [JSONValue])

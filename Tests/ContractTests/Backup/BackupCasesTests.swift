@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `Cases of Backup & Archive` {
     @Test(arguments: ["contract", "stock"]) func `all hold for the emulator`(dialect: String) async throws {
-        let transport = try EmulatorTransport(["--dialect", dialect, "--clock-rate", "2"])
+        let transport = try EmulatorTransport(["--dialect", dialect], rate: 2)
         for result in await BackupTenant.results(transport) {
             #expect(result.outcome == .passed, "\(result.failureText)")
             #expect(result.leftovers == [])

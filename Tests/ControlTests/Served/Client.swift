@@ -35,12 +35,17 @@ final class Client {
     static let patience: Int32 = 60_000
 
     private let base: String
+    /// What must live as long as this does.
+    private let owner: AnyObject?
     private var descriptor: Int32
     private var seen: [UInt8] = []
+    /// Whether the other side has reset the connection.
+    private(set) var wasReset = false
 
     /// Connects; a small receive buffer makes a client that reads slowly noticed early.
-    init(port: UInt16, base: String = "", receiveBuffer: Int32? = nil) throws {
+    init(port: UInt16, base: String = "", receiveBuffer: Int32? = nil, keeping owner: AnyObject? = nil) throws {
         self.base = base
+        self.owner = owner
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         if var size = receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
@@ -205,6 +210,7 @@ final class Client {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         if count > 0 { seen += buffer[..<count] }
+        if count < 0, errno == ECONNRESET { wasReset = true }
         return count > 0
     }
 

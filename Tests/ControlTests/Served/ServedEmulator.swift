@@ -48,8 +48,8 @@ final class ServedEmulator {
     /// The sandbox that needs no name.
     var main: Sandbox { gateway.sandboxes.main }
 
-    /// A connection of its own; `base` stands before every target, as in `/_sandbox/NAME`.
+    /// A connection of its own, which keeps this alive; `base` stands before every target, as in `/_sandbox/NAME`.
     func client(base: String = "") throws -> Client {
-        try Client(port: port, base: base)
+        try Client(port: port, base: base, keeping: self)
     }
 }

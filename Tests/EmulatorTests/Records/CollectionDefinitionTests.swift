@@ -6,7 +6,8 @@ import Testing
     @Test func `what is hidden is kept and not shown`() throws {
         var things = RecordCollection(CollectionDefinition(name: "things", hidden: ["owner", "nowhere"]))
         try things.insert(["id": 1, "owner": 7, "name": "a"])
-        #expect(things.page(RecordQuery()).texts == [#"{"id":1,"name":"a"}"#])
+        let page = things.page(RecordQuery())
+        #expect(things.text(of: page) == #"{"id":1,"name":"a"}"#)
         #expect(things.text(.number(1)) == Array(#"{"id":1,"name":"a"}"#.utf8))
         #expect(things[.number(1)]?["owner"] == 7)
         #expect(things.definition.shown(["owner": 1]) == [:])
@@ -16,7 +17,8 @@ import Testing
         var things = RecordCollection(CollectionDefinition(name: "things"))
         let value = try JSONValue(parsing: Array("[1.0,1e21,-0.0,0.50]".utf8))
         try things.insert(["id": 1, "v": value])
-        #expect(things.page(RecordQuery()).texts == [#"{"id":1,"v":[1,1e+21,0,0.5]}"#])
+        let page = things.page(RecordQuery())
+        #expect(things.text(of: page) == #"{"id":1,"v":[1,1e+21,0,0.5]}"#)
     }
 
     private func collection(within: [JSONString], _ pointer: String) throws -> RecordCollection {

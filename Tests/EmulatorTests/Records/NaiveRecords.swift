@@ -63,7 +63,11 @@ extension JSONObject {
     }
 }
 
-extension RecordCollection.Page {
-    /// The records of the page as texts.
-    var texts: [String] { items.map { String(decoding: $0, as: UTF8.self) } }
+extension RecordCollection {
+    /// The records of a page as they are written, with commas between.
+    mutating func text(of page: Page) -> String {
+        var text: [UInt8] = []
+        write(page, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
 }

@@ -22,7 +22,7 @@ import Testing
 
     @Test func `are all found`() async throws {
         #expect(Set(Self.mutants.map(\.name)).count == Self.mutants.count)
-        let emulator = try EmulatorTransport(["--clock-rate", "2"])
+        let emulator = try EmulatorTransport(rate: 2)
         let found = try await withThrowingTaskGroup(of: (Int, [String]).self) { group in
             for (place, mutant) in Self.mutants.enumerated() {
                 group.addTask { (place, try await Self.finders(of: mutant, emulator)) }

@@ -1,0 +1,175 @@
+import Emulator
+import JSON
+
+/// What stands behind the words of a command: options, and the rest in its order.
+struct ControlArguments {
+    private var words: [String] = []
+    private var options: [String: String] = [:]
+
+    /// Sorts the arguments: `--name value`, `--name=value`, and all that does not begin with `--`.
+    ///
+    /// `flags` take no value.
+    init(_ arguments: [String], flags: Set<String> = ["all", "help"]) throws(UsageError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("--") else {
+                words.append(argument)
+                continue
+            }
+            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            guard options[name] == nil else { throw UsageError("--\(name): given more than once") }
+            if parts.count == 2 {
+                options[name] = String(parts[1])
+            } else if flags.contains(name) {
+                options[name] = "true"
+            } else {
+                guard let value = rest.popFirst() else { throw UsageError("--\(name): expected a value behind it") }
+                options[name] = value
+            }
+        }
+    }
+
+    /// The words that are left, for finding the command.
+    var rest: [String] { words }
+
+    mutating func dropFirst(_ count: Int) {
+        words.removeFirst(count)
+    }
+
+    /// The next word.
+    mutating func next() -> String? {
+        words.isEmpty ? nil : words.removeFirst()
+    }
+
+    /// The next word, which must be there.
+    mutating func required(_ name: String) throws(UsageError) -> String {
+        guard let word = next() else { throw UsageError("expected \(name)") }
+        return word
+    }
+
+    /// The next word as a JSON text.
+    mutating func text(_ name: String) throws(UsageError) -> JSONValue {
+        .string(JSONString(try required(name)))
+    }
+
+    /// The next word as one segment of a path.
+    mutating func segment(_ name: String) throws(UsageError) -> String {
+        Self.escaped(try required(name))
+    }
+
+    mutating func option(_ name: String) throws(UsageError) -> String? {
+        options.removeValue(forKey: name)
+    }
+
+    mutating func flag(_ name: String) throws(UsageError) -> Bool {
+        guard let text = options.removeValue(forKey: name) else { return false }
+        guard text == "true" || text == "false" else { throw UsageError("--\(name): expected true or false") }
+        return text == "true"
+    }
+
+    /// All the words as `NAME=VALUE`.
+    mutating func pairs() throws(UsageError) -> [(String, String)] {
+        var pairs: [(String, String)] = []
+        while let word = next() {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2 else { throw UsageError("expected NAME=VALUE, not '\(word)'") }
+            pairs.append((String(parts[0]), String(parts[1])))
+        }
+        return pairs
+    }
+
+    /// All the words as the members of an object; `user` is a number, as it is there.
+    mutating func object() throws(UsageError) -> JSONValue {
+        var object = JSONObject()
+        for (name, value) in try pairs() {
+            object[JSONString(name)] =
+                name == "user"
+                ? Int(value).map { .number(JSONNumber($0)) } ?? .string(JSONString(value))
+                : .string(JSONString(value))
+        }
+        return .object(object)
+    }
+
+    /// The next word as a time span, in milliseconds: `250ms`, `90s`, `1h30m`, `2d`.
+    mutating func duration(_ name: String) throws(UsageError) -> Int {
+        let text = try required(name)
+        guard let milliseconds = Self.milliseconds(text) else {
+            throw UsageError("\(name): expected a time span such as 90s, 1h30m or 2d, not '\(text)'")
+        }
+        return milliseconds
+    }
+
+    static func milliseconds(_ text: String) -> Int? {
+        let units = ["ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+        var rest = text[...]
+        var sum = 0
+        guard !rest.isEmpty else { return nil }
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isASCII && $0.isNumber }
+            rest = rest[digits.endIndex...]
+            let unit = rest.prefix { $0.isASCII && $0.isLetter }
+            rest = rest[unit.endIndex...]
+            guard let number = Int(digits), let factor = units[String(unit)] else { return nil }
+            let (product, overflows) = number.multipliedReportingOverflow(by: factor)
+            let (next, overflowsSum) = sum.addingReportingOverflow(product)
+            guard !overflows, !overflowsSum else { return nil }
+            sum = next
+        }
+        return sum
+    }
+
+    /// A request with the JSON of the next word; with `named`, that member of it is the last segment of the path.
+    mutating func request(
+        _ method: String,
+        _ path: String,
+        body name: String,
+        named member: JSONString? = nil
+    ) throws -> ControlCommand.Request {
+        let source = try required(name)
+        let bytes = try Self.bytes(source)
+        var path = path
+        if let member {
+            let value = (try? JSONValue(parsing: bytes))?[member]
+            guard let text = value?.string ?? value?.int.map({ String($0) }) else {
+                throw UsageError("\(name): expected an object with a member \(member)")
+            }
+            path += "/" + Self.escaped(text)
+        }
+        var request = ControlCommand.Request(method, path)
+        request.body = bytes
+        return request
+    }
+
+    /// What a word stands for: JSON itself, `-` for the standard input, else a file.
+    static func bytes(_ source: String) throws(Diagnostic) -> [UInt8] {
+        if let first = source.first, "{[\"".contains(first) { return Array(source.utf8) }
+        return try DataFiles.bytes(file: source)
+    }
+
+    /// What was given and nobody has asked for.
+    func expectNothingLeft() throws(UsageError) {
+        if let word = words.first { throw UsageError("'\(word)': nothing is expected here") }
+        if let name = options.keys.sorted().first { throw UsageError("--\(name): unknown option for this command") }
+    }
+
+    /// A query with these pairs; nothing if there are none.
+    static func query(_ pairs: [(String, String)]) -> String {
+        pairs.isEmpty ? "" : "?" + pairs.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
+    }
+
+    /// A text as a segment of a path or a part of a query (RFC 3986, section 2.3).
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                escaped.unicodeScalars.append(Unicode.Scalar(byte))
+            default: escaped += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return escaped
+    }
+}

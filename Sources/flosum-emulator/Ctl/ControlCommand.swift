@@ -1,0 +1,178 @@
+import JSON
+
+/// One subcommand of `flosum-emulator ctl`: words, what stands behind them, and the request that is made of it.
+///
+/// Parsing and help are made of this table, so neither can forget one.
+struct ControlCommand: Sendable {
+    /// What is sent.
+    struct Request: Equatable {
+        var method: String
+        var path: String
+        var body: [UInt8]?
+        /// Whether the answer goes on, and is shown as it comes.
+        var isStream = false
+        /// What a finding must at least be for the command to fail.
+        var failOn: String?
+
+        init(_ method: String, _ path: String, _ body: JSONValue? = nil) {
+            self.method = method
+            self.path = path
+            self.body = body.map { $0.serialized() }
+        }
+    }
+
+    let words: [String]
+    let arguments: String
+    let help: String
+    let make: @Sendable (inout ControlArguments) throws -> Request
+
+    init(
+        _ words: String,
+        _ arguments: String,
+        _ help: String,
+        make: @escaping @Sendable (inout ControlArguments) throws -> Request
+    ) {
+        self.words = words.split(separator: " ").map(String.init)
+        self.arguments = arguments
+        self.help = help
+        self.make = make
+    }
+
+    /// A command that only asks for something.
+    private static func get(_ words: String, _ path: String, _ help: String) -> ControlCommand {
+        ControlCommand(words, "", help) { _ in Request("GET", path) }
+    }
+
+    static let all: [ControlCommand] = sandboxes + clock + people + journal + faults + raw
+
+    private static let sandboxes: [ControlCommand] = [
+        get("version", "/version", "what runs, with digests of documents and fixtures"),
+        get("metrics", "/metrics", "metrics for Prometheus"),
+        get("sandboxes", "/sandboxes", "all sandboxes"),
+        ControlCommand("sandbox make", "NAME", "make a sandbox") { arguments in
+            Request("PUT", "/sandboxes/\(try arguments.segment("NAME"))")
+        },
+        ControlCommand("sandbox drop", "NAME", "forget a sandbox") { arguments in
+            Request("DELETE", "/sandboxes/\(try arguments.segment("NAME"))")
+        },
+        ControlCommand("reset", "", "all as at the start") { _ in Request("POST", "/reset") },
+        get("state", "/state", "the whole sandbox, in the form of fixtures"),
+        ControlCommand("state set", "FILE", "put a whole sandbox in place") { arguments in
+            try arguments.request("PUT", "/state", body: "FILE")
+        },
+        get("snapshots", "/snapshots", "states that are kept"),
+        ControlCommand("snapshot save", "NAME", "keep the state") { arguments in
+            Request("PUT", "/snapshots/\(try arguments.segment("NAME"))")
+        },
+        ControlCommand("snapshot restore", "NAME", "back to a state") { arguments in
+            Request("POST", "/snapshots/\(try arguments.segment("NAME"))/restore")
+        },
+        ControlCommand("snapshot drop", "NAME", "forget a state") { arguments in
+            Request("DELETE", "/snapshots/\(try arguments.segment("NAME"))")
+        },
+        ControlCommand("diff", "[FROM [TO]] [--all]", "what has changed, as JSON Patch") { arguments in
+            var query: [(String, String)] = []
+            if try arguments.flag("all") { query.append(("all", "true")) }
+            if let from = arguments.next() { query.append(("from", from)) }
+            if let to = arguments.next() { query.append(("to", to)) }
+            return Request("GET", "/diff" + ControlArguments.query(query))
+        },
+        ControlCommand("coverage", "[--format NAME]", "what has been exercised: text, json or html") { arguments in
+            Request("GET", "/coverage" + ControlArguments.query([("format", try arguments.option("format") ?? "text")]))
+        },
+    ]
+
+    private static let clock: [ControlCommand] = [
+        get("clock", "/clock", "the time"),
+        ControlCommand("clock set", "TIME", "set the time; it goes on as before") { arguments in
+            Request("PUT", "/clock", ["time": try arguments.text("TIME")])
+        },
+        ControlCommand("clock freeze", "[TIME]", "let the time stand still") { arguments in
+            var body: JSONObject = ["mode": "frozen"]
+            if let time = arguments.next() { body["time"] = .string(JSONString(time)) }
+            return Request("PUT", "/clock", .object(body))
+        },
+        ControlCommand("clock advance", "DURATION", "set the time forward: 90s, 1h30m, 2d") { arguments in
+            let milliseconds = try arguments.duration("DURATION")
+            return Request("POST", "/clock/advance", ["milliseconds": .number(JSONNumber(milliseconds))])
+        },
+        ControlCommand("clock rate", "NUMBER", "let the time go on so many times as fast") { arguments in
+            let text = try arguments.required("NUMBER")
+            guard let rate = Double(text), let number = JSONNumber(rate) else {
+                throw UsageError("NUMBER: expected a number, not '\(text)'")
+            }
+            return Request("PUT", "/clock", ["rate": .number(number)])
+        },
+        ControlCommand("clock system", "", "go by the system's clock") { _ in
+            Request("PUT", "/clock", ["mode": "system"])
+        },
+    ]
+
+    private static let people: [ControlCommand] = [
+        get("clients", "/clients", "the connected apps"),
+        ControlCommand("client set", "FILE", "add or change a connected app") { arguments in
+            try arguments.request("PUT", "/clients", body: "FILE", named: "clientId")
+        },
+        ControlCommand("client remove", "CLIENT_ID", "remove a connected app, its codes and tokens") { arguments in
+            Request("DELETE", "/clients/\(try arguments.segment("CLIENT_ID"))")
+        },
+        get("users", "/users", "the people of the tenant"),
+        ControlCommand("user set", "FILE", "add or change a person") { arguments in
+            try arguments.request("PUT", "/users", body: "FILE", named: "id")
+        },
+        ControlCommand("user remove", "ID", "remove a person, and what was granted in that name") { arguments in
+            Request("DELETE", "/users/\(try arguments.segment("ID"))")
+        },
+        ControlCommand("next", "[DECISION...]", "settle the next authorizations: approve=USER, deny, page; none") {
+            arguments in
+            var next: [JSONValue] = []
+            if arguments.rest == ["none"] {
+                arguments.dropFirst(1)
+                return Request("PUT", "/authorizations/next", ["next": []])
+            }
+            while let text = arguments.next() {
+                if text.hasPrefix("approve="), let user = Int(text.dropFirst("approve=".count)) {
+                    next.append(["approve": .number(JSONNumber(user))])
+                } else if text == "deny" || text == "page" {
+                    next.append(.string(JSONString(text)))
+                } else {
+                    throw UsageError("DECISION: expected approve=USER, deny or page, not '\(text)'")
+                }
+            }
+            if next.isEmpty { return Request("GET", "/authorizations/next") }
+            return Request("PUT", "/authorizations/next", ["next": .array(next)])
+        },
+        get("grants", "/grants", "what users have granted"),
+        ControlCommand("grant revoke", "ID", "revoke a grant and its tokens") { arguments in
+            Request("DELETE", "/grants/\(try arguments.segment("ID"))")
+        },
+        ControlCommand("tokens", "[NAME=VALUE...]", "codes and tokens: kind, state, clientId, user, grant") {
+            arguments in
+            Request("GET", "/tokens" + ControlArguments.query(try arguments.pairs()))
+        },
+        ControlCommand("tokens revoke", "NAME=VALUE...", "make codes and tokens unknown") { arguments in
+            Request("POST", "/tokens/revoke", try arguments.object())
+        },
+        ControlCommand("tokens expire", "NAME=VALUE...", "let codes and tokens end; at=TIME, or now") { arguments in
+            Request("POST", "/tokens/expire", try arguments.object())
+        },
+    ]
+
+    private static let journal: [ControlCommand] = []
+
+    private static let faults: [ControlCommand] = []
+
+    /// For what has no command of its own.
+    private static let raw: [ControlCommand] = ["get", "put", "post", "delete"].map { method in
+        let hasBody = method == "put" || method == "post"
+        return ControlCommand(method, hasBody ? "PATH [FILE]" : "PATH", "any request: \(method) /clock") { arguments in
+            let path = try arguments.required("PATH")
+            guard path.hasPrefix("/"), path.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
+                throw UsageError("PATH: expected what stands behind /_emulator, such as /clock, not '\(path)'")
+            }
+            var request = Request(method.uppercased(), path)
+            if hasBody, let source = arguments.next() { request.body = try ControlArguments.bytes(source) }
+            return request
+        }
+    }
+}

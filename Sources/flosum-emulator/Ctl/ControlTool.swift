@@ -1,0 +1,103 @@
+import JSON
+
+/// `flosum-emulator ctl`: the control API for shells.
+struct ControlTool {
+    private var client: ControlClient
+    private let request: ControlCommand.Request
+
+    /// How the tool ends: what it prints, and the exit code.
+    enum Outcome: Equatable {
+        case help(String)
+        case done
+        case failed(String)
+    }
+
+    /// Where the emulator is, if nothing else is said.
+    static let defaultURL = "http://127.0.0.1:8420"
+
+    /// Reads the arguments behind `ctl`; nil if only help is wanted.
+    init?(arguments: [String], environment: [String: String]) throws {
+        var arguments = try ControlArguments(arguments)
+        if try arguments.flag("help") || arguments.rest.isEmpty { return nil }
+        let url = try arguments.option("url")
+        if let path = try arguments.option("unix-socket") {
+            guard url == nil else { throw UsageError("--url: does not go with --unix-socket") }
+            client = ControlClient(socket: path)
+        } else {
+            client = try ControlClient(url: url ?? environment["FLOSUM_CONTROL_URL"] ?? Self.defaultURL)
+        }
+        client.sandbox = try arguments.option("sandbox") ?? environment["FLOSUM_CONTROL_SANDBOX"]
+        client.token =
+            try arguments.option("token") ?? environment["FLOSUM_CONTROL_TOKEN"]
+            ?? environment["FLOSUM_EMULATOR_CONTROL_TOKEN"]
+        for (name, value) in [("sandbox", client.sandbox), ("token", client.token)] {
+            guard let value, value.isEmpty || !value.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else { continue }
+            throw UsageError("\(name): expected visible ASCII characters")
+        }
+        let command = try Self.command(&arguments)
+        do {
+            request = try command.make(&arguments)
+            try arguments.expectNothingLeft()
+        } catch let error as UsageError {
+            throw UsageError("ctl \(command.words.joined(separator: " ")): \(error)")
+        }
+    }
+
+    /// The command with the most words that the arguments begin with.
+    private static func command(_ arguments: inout ControlArguments) throws(UsageError) -> ControlCommand {
+        let words = arguments.rest
+        let fitting = ControlCommand.all.filter { words.starts(with: $0.words) }
+        guard let command = fitting.max(by: { $0.words.count < $1.words.count }) else {
+            let first = words.prefix(2).joined(separator: " ")
+            let names = ControlCommand.all.map { $0.words.joined(separator: " ") }
+            let meant = (first.nearest(among: names) ?? words[0].nearest(among: names)).map { "; did you mean \($0)?" }
+            throw UsageError("ctl \(words[0]): unknown command\(meant ?? "; ctl --help lists them")")
+        }
+        arguments.dropFirst(command.words.count)
+        return command
+    }
+
+    /// Sends the request, and prints the answer.
+    func run(to output: Output = .standard) throws(ControlClient.Failure) -> Outcome {
+        if request.isStream {
+            let answer = try client.send(request.method, request.path) { status, piece in
+                if status < 400 { output.write(piece) }
+                return true
+            }
+            return answer.status < 400 ? .done : .failed("HTTP status \(answer.status)")
+        }
+        let answer = try client.send(request.method, request.path, body: request.body)
+        guard answer.status < 400 else {
+            let problem = try? JSONValue(parsing: answer.body)
+            return .failed(problem?["detail"]?.string ?? "HTTP status \(answer.status)")
+        }
+        guard !answer.body.isEmpty else { return .done }
+        guard answer.type.contains("json"), let value = try? JSONValue(parsing: answer.body, depthLimit: 3_010) else {
+            output.write(answer.body)
+            return .done
+        }
+        output.write(value.serialized(layout: .indented) + [UInt8(ascii: "\n")])
+        return .done
+    }
+
+    /// All commands, as `--help` shows them.
+    static var help: String {
+        let rows = ControlCommand.all.map { command in
+            (
+                left: "  "
+                    + (command.words + (command.arguments.isEmpty ? [] : [command.arguments])).joined(separator: " "),
+                right: command.help
+            )
+        }
+        let width = rows.map(\.left.count).max() ?? 0
+        let lines = rows.map { $0.left + String(repeating: " ", count: width - $0.left.count + 2) + $0.right }
+        return """
+            usage: flosum-emulator ctl [--url URL | --unix-socket PATH] [--sandbox NAME] [--token TOKEN] COMMAND
+
+            \(lines.joined(separator: "\n"))
+
+            FILE may be - for the standard input, or JSON itself. Where the emulator is: FLOSUM_CONTROL_URL
+            (\(defaultURL)), FLOSUM_CONTROL_SANDBOX, FLOSUM_CONTROL_TOKEN. Exit code 1 if the emulator refuses.
+            """
+    }
+}
