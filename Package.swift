@@ -52,7 +52,7 @@ let package = Package(
         // The emulator's own API.
         module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["CLinux", "CivilTime", "Digest", "JSON", "Masking", "OpenAPI"]),
+        module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(

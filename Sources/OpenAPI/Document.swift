@@ -60,7 +60,7 @@ public struct Document: Sendable {
     }
 
     /// What a local reference stands for, and where that is.
-    func target(of reference: JSONString) -> (json: JSONValue, pointer: JSONPointer)? {
+    public func target(of reference: JSONString) -> (json: JSONValue, pointer: JSONPointer)? {
         // A malformed pointer refers to nothing, as one to nowhere.
         guard reference.bytes.first == UInt8(ascii: "#"),
             let pointer = try? JSONPointer(fragment: String(reference.string.dropFirst())),

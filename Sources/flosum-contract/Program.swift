@@ -26,7 +26,7 @@ enum Program {
             // Before signals are caught: reading cannot be cancelled.
             if options.pastedURL == "-" { options.pastedURL = readLine() ?? "" }
             let checked = options
-            let interruption = Interruption(console: console, mayLeave: command == .verify)
+            let interruption = Interruption(console: console, mayLeave: [.verify, .diff].contains(command))
             exit(interruption.run { await code(of: command, checked, environment, console) })
         } catch {
             console.note(error.description)
@@ -43,6 +43,7 @@ enum Program {
         do {
             switch command {
             case .verify: return try await Verify(options: options, environment: environment, console: console).run()
+            case .diff: return try await Diff(options: options, environment: environment, console: console).run()
             case .login: return try await Login(options: options, environment: environment, console: console).run()
             case .record: return try await Record(options: options, environment: environment, console: console).run()
             case .list:

@@ -85,7 +85,7 @@ import Testing
     @Test func `the pace is five a second, and on this machine without a bound`() throws {
         func rate(_ arguments: [String]) throws -> Double? {
             let options = try options(["verify"] + arguments)
-            return Server.rate(options, try options.given.urls())
+            return Server.rate(options.maxRate, try options.given.urls())
         }
         #expect(try rate(["--region", "us"]) == 5)
         #expect(try rate(["--global", "http://127.0.0.1:1"]) == nil)

@@ -107,12 +107,12 @@ public enum JSONReport {
         standing == .notRun ? "notRun" : standing.rawValue
     }
 
-    private static func text(_ text: String) -> JSONValue { .string(JSONString(text)) }
+    static func text(_ text: String) -> JSONValue { .string(JSONString(text)) }
 
-    private static func number(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
+    static func number(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
 
     /// An object; of members with the same name the first counts.
-    private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    static func object(_ members: [(String, JSONValue)]) -> JSONValue {
         .object(JSONObject(members.grouped { $0.0 }.map { (JSONString($0.key), $0.elements[0].1) }))
     }
 }

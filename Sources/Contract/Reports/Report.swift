@@ -16,6 +16,8 @@ public struct Report: Sendable {
         public var isStrict = false
         /// What kept the run from being made, such as a login that failed.
         public var problem: String?
+        /// The verdict in one sentence, where it is not that of a suite.
+        var summary: String?
 
         /// Nothing is known.
         public init() {}
@@ -95,6 +97,7 @@ public struct Report: Sendable {
 
     /// The verdict in one sentence.
     public var summary: String {
+        if let summary = context.summary { return summary }
         let count = { (standing: Standing) in entries(standing).count }
         switch verdict {
         case .holds:
@@ -113,7 +116,7 @@ public struct Report: Sendable {
 }
 
 extension Report.Context {
-    fileprivate func masked(by mask: SecretMask) -> Self {
+    func masked(by mask: SecretMask) -> Self {
         var masked = self
         masked.baseURLs = baseURLs.mapValues { mask.masked($0.withoutUserInfo) }
         masked.date = mask.masked(date)
@@ -124,6 +127,7 @@ extension Report.Context {
             return (field.name, field.value)
         }
         masked.problem = problem.map(mask.masked)
+        masked.summary = summary.map(mask.masked)
         return masked
     }
 

@@ -85,7 +85,7 @@ public enum TextReport {
 }
 
 /// Lines of a terminal.
-private struct TextPage {
+struct TextPage {
     /// How a line looks.
     enum Style: String {
         case plain = ""

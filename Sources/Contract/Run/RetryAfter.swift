@@ -45,7 +45,7 @@ enum RetryAfter {
 
 extension String {
     /// The text without the blanks at its ends.
-    fileprivate var trimmingBlanks: String {
+    var trimmingBlanks: String {
         let isBlank = { (letter: Character) in letter == " " || letter == "\t" }
         let front = drop(while: isBlank)
         return String(front.reversed().drop(while: isBlank).reversed())

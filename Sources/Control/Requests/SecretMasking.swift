@@ -1,4 +1,5 @@
 import Digest
+import HTTP
 import Masking
 
 /// What is shown in place of secrets: three stars and a fingerprint, by which equal secrets can be seen to be equal.

@@ -15,11 +15,7 @@ struct CaseLoop: Sendable {
     ///
     /// - Throws: `AtomicFileError` if a report cannot be written.
     func run(_ cases: [ContractCase]) async throws -> Int32 {
-        let outcome = await SuiteRun(cases, with: runner).run { step in
-            if case .began(let contractCase, let place, let count) = step {
-                console.progress("[\(place + 1)/\(count)] \(contractCase.id)")
-            }
-        }
+        let outcome = await SuiteRun(cases, with: runner).run(on: console)
         let report = Report(
             outcome,
             context,
@@ -27,8 +23,7 @@ struct CaseLoop: Sendable {
             suite: suite,
             mask: SecretMask(tenant)
         )
-        let text = TextReport.bytes(of: report, inColour: console.isColoured)
-        console.print(String(decoding: text, as: UTF8.self).trimmingSuffix(while: \.isNewline))
+        console.print(TextReport.bytes(of: report, inColour: console.isColoured))
         for place in options.reports {
             try AtomicFile.write(place.kind.format.bytes(of: report), to: place.path)
         }
@@ -37,23 +32,48 @@ struct CaseLoop: Sendable {
     }
 
     private var context: Report.Context {
-        var context = Report.Context()
+        var context = options.context(seed: tenant.seed)
         context.baseURLs = urls.mapValues(\.text)
         context.date = Access.date
+        return context
+    }
+}
+
+extension Options {
+    /// What is told of the options of a run.
+    func context(seed: UInt64) -> Contract.Report.Context {
+        var context = Contract.Report.Context()
         context.toolVersion = Help.version
         context.options = [
-            ("allow-writes", options.allowsWrites ? "yes" : "no"), ("strict", options.isStrict ? "yes" : "no"),
-            ("seed", String(tenant.seed)), ("only", options.only.joined(separator: " ")),
-            ("skip", options.skip.joined(separator: " ")),
+            ("allow-writes", allowsWrites ? "yes" : "no"), ("strict", isStrict ? "yes" : "no"), ("seed", String(seed)),
+            ("only", only.joined(separator: " ")), ("skip", skip.joined(separator: " ")),
         ].filter { !$0.1.isEmpty }
-        context.isStrict = options.isStrict
+        context.isStrict = isStrict
         return context
+    }
+}
+
+extension SuiteRun {
+    /// Tries the cases, and shows how far it is.
+    func run(on console: Console, prefix: String = "") async -> Outcome {
+        await run { step in
+            if case .began(let contractCase, let place, let count) = step {
+                console.progress("\(prefix)[\(place + 1)/\(count)] \(contractCase.id)")
+            }
+        }
+    }
+}
+
+extension Console {
+    /// Prints a report.
+    func print(_ report: [UInt8]) {
+        print(String(decoding: report, as: UTF8.self).trimmingSuffix(while: \.isNewline))
     }
 }
 
 extension Options.Report.Kind {
     /// The form of the file.
-    fileprivate var format: ReportFormat {
+    var format: ReportFormat {
         switch self {
         case .junit: .junit
         case .json: .json
@@ -64,7 +84,7 @@ extension Options.Report.Kind {
 }
 
 extension String {
-    fileprivate func trimmingSuffix(while holds: (Character) -> Bool) -> String {
+    func trimmingSuffix(while holds: (Character) -> Bool) -> String {
         var rest = Substring(self)
         while let last = rest.last, holds(last) { rest.removeLast() }
         return String(rest)

@@ -19,17 +19,14 @@ struct Verify: Sendable {
         }
         try ReportPlaces.check(options.reports)
         let server = try Server(options, environment, console)
-        let (urls, transport, access) = (server.urls, server.transport, server.access)
-        console.progress("looking what is there")
         let seed = options.seed ?? UInt64.random(in: 0...UInt64(Int64.max))
-        let tenant = try await Discovery(access: access, transport: transport, console: console).tenant(seed: seed)
-        let runner = Runner(tenant, transport, allowsWrites: options.allowsWrites)
+        let (runner, tenant) = try await server.runner(options, seed: seed)
         let loop = CaseLoop(
             runner: runner,
             options: options,
             console: console,
             tenant: tenant,
-            urls: urls,
+            urls: server.urls,
             suite: suite
         )
         return try await loop.run(cases)

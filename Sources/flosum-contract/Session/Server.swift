@@ -1,44 +1,70 @@
 import Contract
 
-/// The server that the options name: how it is reached, and who asks.
+/// A server: how it is reached, and who asks.
 struct Server: Sendable {
     let urls: [API: BaseURL]
     /// Paced, as the options say.
     let transport: PacedTransport
     let access: Access
+    private let console: Console
 
-    /// Completes the options by the profile, if one is named, and sends nothing yet.
+    /// The server that the options name.
     init(_ options: Options, _ environment: [String: String], _ console: Console) throws(UsageError) {
-        let (connection, profile) = try Self.completed(options, environment, console)
+        try self.init(options.given, profile: options.profile, maxRate: options.maxRate, environment, console)
+    }
+
+    /// Completes what was given by a profile, if one is named, and sends nothing yet.
+    ///
+    /// - Throws: `UsageError` for what is missing or wrong.
+    init(
+        _ given: Connection,
+        profile name: String?,
+        maxRate: Double?,
+        _ environment: [String: String],
+        _ console: Console
+    ) throws(UsageError) {
+        self.console = console
+        let (connection, profile) = try Self.completed(given, name, environment, console)
         let urls = try connection.urls()
         for url in Set(urls.values) where !url.isEncrypted && !url.isLoopback {
             console.note("warning: \(url.text) is not encrypted; secrets can be read on the way")
         }
         self.urls = urls
-        transport = PacedTransport(URLSessionTransport(urls), maxRate: Self.rate(options, urls))
+        transport = PacedTransport(URLSessionTransport(urls), maxRate: Self.rate(maxRate, urls))
         access = Access(connection: connection, transport: transport, console: console, profile: profile)
     }
 
     /// Requests a second; nil for no bound.
-    static func rate(_ options: Options, _ urls: [API: BaseURL]) -> Double? {
-        let rate = options.maxRate ?? (urls.values.allSatisfy(\.isLoopback) ? 0 : 5)
+    static func rate(_ given: Double?, _ urls: [API: BaseURL]) -> Double? {
+        let rate = given ?? (urls.values.allSatisfy(\.isLoopback) ? 0 : 5)
         return rate > 0 ? rate : nil
     }
 
+    /// Finds out what is there, and makes a runner for it.
+    ///
+    /// - Throws: `LoginError` if there is no server or no login.
+    func runner(_ options: Options, seed: UInt64) async throws -> (runner: Runner, tenant: TenantUnderTest) {
+        console.progress("looking what is there")
+        let tenant = try await Discovery(access: access, transport: transport, console: console).tenant(seed: seed)
+        return (Runner(tenant, transport, allowsWrites: options.allowsWrites), tenant)
+    }
+
     private static func completed(
-        _ options: Options,
+        _ given: Connection,
+        _ name: String?,
         _ environment: [String: String],
         _ console: Console
     ) throws(UsageError) -> (Connection, (store: ProfileStore, name: String)?) {
-        console.hide(options.given.secrets)
-        guard let name = options.profile else { return (options.given, nil) }
+        console.hide(given.secrets)
+        guard let name else { return (given, nil) }
         let store = try ProfileStore(environment: environment)
         guard let profile = try store.load(name) else {
             throw UsageError(
-                "--profile: there is no \(store.path(name)); flosum-contract login --profile \(name) makes it"
+                "\(given.prefix)profile: there is no \(store.path(name)); "
+                    + "flosum-contract login --profile \(name) makes it"
             )
         }
         console.hide(profile.secrets)
-        return (try options.given.completed(by: profile, named: name), (store, name))
+        return (try given.completed(by: profile, named: name), (store, name))
     }
 }

@@ -8,6 +8,8 @@ struct Connection: Sendable {
     var clientSecret: String?
     var redirectURI: String?
     var accessToken: String?
+    /// How its options begin: `--`, or `--left-` for one of two.
+    var prefix = "--"
 
     /// What must not be printed.
     var secrets: [String] {
@@ -19,11 +21,13 @@ struct Connection: Sendable {
     /// The secrets of a profile go to the servers of the profile only.
     func completed(by profile: Profile, named name: String) throws(UsageError) -> Connection {
         for (own, kept, option) in [
-            (globalURL?.text, profile[.globalURL], "--global"), (backupURL?.text, profile[.backupURL], "--backup"),
-            (clientID, profile[.clientID], "--client-id"),
+            (globalURL?.text, profile[.globalURL], "global"), (backupURL?.text, profile[.backupURL], "backup"),
+            (clientID, profile[.clientID], "client-id"),
         ] {
             guard let own, let kept, own != kept else { continue }
-            throw UsageError("\(option): the profile \(name) is for \(kept); leave it out, or take another profile")
+            throw UsageError(
+                "\(prefix)\(option): the profile \(name) is for \(kept); leave it out, or take another profile"
+            )
         }
         var all = self
         if globalURL == nil { all.globalURL = try profile.url(.globalURL, name) }
@@ -38,14 +42,21 @@ struct Connection: Sendable {
     /// The two base URLs; where both are one server on this machine, one is enough.
     func urls() throws(UsageError) -> [API: BaseURL] {
         guard let any = globalURL ?? backupURL else {
-            throw UsageError("which server? give --global and --backup, or --region, or --profile")
+            throw UsageError(
+                "which server? give \(whole)\(prefix)global and \(prefix)backup, or \(prefix)region, or \(prefix)profile"
+            )
         }
         guard let globalURL = globalURL ?? (any.isLoopback ? any : nil) else {
-            throw UsageError("--global is missing: the base URL of Global Settings")
+            throw UsageError("\(prefix)global is missing: the base URL of Global Settings")
         }
         guard let backupURL = backupURL ?? (any.isLoopback ? any : nil) else {
-            throw UsageError("--backup is missing: the base URL of Backup & Archive")
+            throw UsageError("\(prefix)backup is missing: the base URL of Backup & Archive")
         }
         return [.global: globalURL, .backup: backupURL]
+    }
+
+    /// Of two servers, each has an option that stands for both of its URLs.
+    private var whole: String {
+        prefix == "--" ? "" : "\(prefix.dropLast()), or "
     }
 }

@@ -8,8 +8,9 @@ enum Help {
         switch command {
         case nil:
             lines = [
-                "usage: flosum-contract verify | login | list | record [options]", "",
+                "usage: flosum-contract verify | diff | login | list | record [options]", "",
                 "  verify  try the contract on a server, and say where it differs",
+                "  diff    try it on two servers, and say where they differ and what to change",
                 "  login   let a person approve, and keep the tokens in a profile",
                 "  list    print the cases",
                 "  record  read a tenant, and write fixtures for the emulator without its names and ids", "",
@@ -18,6 +19,12 @@ enum Help {
             return lines.joined(separator: "\n")
         case .verify:
             lines = ["usage: flosum-contract verify [options]", "", "Reads only, unless --allow-writes is given.", ""]
+        case .diff:
+            lines = [
+                "usage: flosum-contract diff --left URL --right URL [options]", "",
+                "Compares an emulator, on the left, with another server. Reads only, unless --allow-writes is given.",
+                "",
+            ]
         case .login: lines = ["usage: flosum-contract login --profile NAME [options]", ""]
         case .record:
             lines = [
@@ -43,6 +50,13 @@ enum Help {
                 "",
                 "Most may be variables (FLOSUM_GLOBAL_URL, FLOSUM_BACKUP_URL, FLOSUM_CLIENT_ID, …).",
                 "Exit code: 0 all hold, 1 a documented statement broke, 2 usage, 3 no server or login, 130 interrupted.",
+            ]
+        }
+        if command == .diff {
+            lines += [
+                "",
+                "Most may be variables (FLOSUM_LEFT_URL, FLOSUM_LEFT_CLIENT_ID, FLOSUM_RIGHT_PROFILE, …).",
+                "Exit code: 0 no difference, 1 differences, 2 usage, 3 no server or login, 130 interrupted.",
             ]
         }
         return lines.joined(separator: "\n")

@@ -21,7 +21,7 @@ struct Option: Sendable {
     /// Whether it is better given by a variable or a profile: others see the command line of a process.
     let isSecret: Bool
 
-    private init(
+    init(
         _ name: String,
         _ kind: Kind,
         _ help: String,
@@ -41,93 +41,96 @@ struct Option: Sendable {
 
     private static let server: Set<Options.Command> = [.verify, .login, .record]
 
-    static let all: [Option] = [
-        Option("profile", .value("NAME"), "take what is not given from this profile, see login", for: server),
-        Option("region", .value("NAME"), "us, de, jp or au: both URLs of Flosum's cloud", for: server),
-        Option(
-            "global",
-            .value("URL"),
-            "base URL of Global Settings (OAuth)",
-            for: server,
-            variable: "FLOSUM_GLOBAL_URL"
-        ),
-        Option(
-            "backup",
-            .value("URL"),
-            "base URL of Backup & Archive",
-            for: server,
-            variable: "FLOSUM_BACKUP_URL"
-        ),
-        Option("client-id", .value("ID"), "client id of the connected app", for: server),
-        Option(
-            "client-secret",
-            .value("SECRET"),
-            "its secret; better as FLOSUM_CLIENT_SECRET",
-            for: server,
-            isSecret: true
-        ),
-        Option("redirect-uri", .value("URI"), "one of its redirect URIs", for: server),
-        Option(
-            "access-token",
-            .value("TOKEN"),
-            "an access token; better as FLOSUM_ACCESS_TOKEN",
-            for: [.verify, .record],
-            isSecret: true
-        ),
-        Option("allow-writes", .flag, "try cases that create, change and delete, too", for: [.verify]),
-        Option("only", .list("PATTERN"), "try these cases: oauth.token, *.paging-*", for: [.verify, .list]),
-        Option("skip", .list("PATTERN"), "leave these out", for: [.verify, .list]),
-        Option("list", .flag, "print the cases, and try none", for: [.verify], hasVariable: false),
-        Option(
-            "max-rate",
-            .value("NUMBER"),
-            "requests a second; 0 for no bound (5; on loopback 0)",
-            for: [.verify, .record]
-        ),
-        Option(
-            "report",
-            .list("KIND=FILE"),
-            "write junit, json, html or tap to a file; record: json",
-            for: [.verify, .record]
-        ),
-        Option("strict", .flag, "a broken assumption is a failure, too", for: [.verify]),
-        Option("seed", .value("NUMBER"), "repeat the random values of a run", for: [.verify]),
-        Option(
-            "out",
-            .value("DIR"),
-            "the folder that is made: fixtures for flosum-emulator",
-            for: [.record],
-            hasVariable: false
-        ),
-        Option("max-records", .value("NUMBER"), "the most records of a collection (500)", for: [.record]),
-        Option("logs", .value("NUMBER"), "of how many jobs the logs are read (0)", for: [.record]),
-        Option(
-            "key-file",
-            .value("FILE"),
-            "the key of the pseudonyms, made if missing: with it two recordings agree",
-            for: [.record]
-        ),
-        Option("force", .flag, "replace a recording that is there", for: [.record], hasVariable: false),
-        Option(
-            "no-redact",
-            .flag,
-            "write names, ids and texts as they are; what looks like a secret still ends it",
-            for: [.record],
-            hasVariable: false
-        ),
-        Option("ca-file", .value("FILE"), "refused: see docs/live-verification.md", for: server),
-        Option("open", .flag, "open the page in the browser", for: [.login], hasVariable: false),
-        Option(
-            "code",
-            .value("URL"),
-            "the URL that the browser was sent to; - reads it from standard input",
-            for: [.login],
-            hasVariable: false,
-            isSecret: true
-        ),
-        Option("help", .flag, "print this", for: Set(Options.Command.allCases), hasVariable: false),
-        Option("version", .flag, "print the version", for: Set(Options.Command.allCases), hasVariable: false),
-    ]
+    private static let runs: Set<Options.Command> = [.verify, .diff]
+
+    static let all: [Option] =
+        diff + [
+            Option("profile", .value("NAME"), "take what is not given from this profile, see login", for: server),
+            Option("region", .value("NAME"), "us, de, jp or au: both URLs of Flosum's cloud", for: server),
+            Option(
+                "global",
+                .value("URL"),
+                "base URL of Global Settings (OAuth)",
+                for: server,
+                variable: "FLOSUM_GLOBAL_URL"
+            ),
+            Option(
+                "backup",
+                .value("URL"),
+                "base URL of Backup & Archive",
+                for: server,
+                variable: "FLOSUM_BACKUP_URL"
+            ),
+            Option("client-id", .value("ID"), "client id of the connected app", for: server),
+            Option(
+                "client-secret",
+                .value("SECRET"),
+                "its secret; better as FLOSUM_CLIENT_SECRET",
+                for: server,
+                isSecret: true
+            ),
+            Option("redirect-uri", .value("URI"), "one of its redirect URIs", for: server),
+            Option(
+                "access-token",
+                .value("TOKEN"),
+                "an access token; better as FLOSUM_ACCESS_TOKEN",
+                for: [.verify, .record],
+                isSecret: true
+            ),
+            Option("allow-writes", .flag, "try cases that create, change and delete, too", for: runs),
+            Option("only", .list("PATTERN"), "try these cases: oauth.token, *.paging-*", for: runs.union([.list])),
+            Option("skip", .list("PATTERN"), "leave these out", for: runs.union([.list])),
+            Option("list", .flag, "print the cases, and try none", for: runs, hasVariable: false),
+            Option(
+                "max-rate",
+                .value("NUMBER"),
+                "requests a second; 0 for no bound (5; on loopback 0)",
+                for: runs.union([.record])
+            ),
+            Option(
+                "report",
+                .list("KIND=FILE"),
+                "write junit, json, html or tap to a file; record: json",
+                for: runs.union([.record])
+            ),
+            Option("strict", .flag, "a broken assumption is a failure, too", for: [.verify]),
+            Option("seed", .value("NUMBER"), "repeat the random values of a run", for: runs),
+            Option(
+                "out",
+                .value("DIR"),
+                "the folder that is made: fixtures for flosum-emulator",
+                for: [.record],
+                hasVariable: false
+            ),
+            Option("max-records", .value("NUMBER"), "the most records of a collection (500)", for: [.record]),
+            Option("logs", .value("NUMBER"), "of how many jobs the logs are read (0)", for: [.record]),
+            Option(
+                "key-file",
+                .value("FILE"),
+                "the key of the pseudonyms, made if missing: with it two recordings agree",
+                for: [.record]
+            ),
+            Option("force", .flag, "replace a recording that is there", for: [.record], hasVariable: false),
+            Option(
+                "no-redact",
+                .flag,
+                "write names, ids and texts as they are; what looks like a secret still ends it",
+                for: [.record],
+                hasVariable: false
+            ),
+            Option("ca-file", .value("FILE"), "refused: see docs/live-verification.md", for: server.union(runs)),
+            Option("open", .flag, "open the page in the browser", for: [.login], hasVariable: false),
+            Option(
+                "code",
+                .value("URL"),
+                "the URL that the browser was sent to; - reads it from standard input",
+                for: [.login],
+                hasVariable: false,
+                isSecret: true
+            ),
+            Option("help", .flag, "print this", for: Set(Options.Command.allCases), hasVariable: false),
+            Option("version", .flag, "print the version", for: Set(Options.Command.allCases), hasVariable: false),
+        ]
 
     static func named(_ name: String) -> Option? {
         all.first { $0.name == name }

@@ -2,7 +2,7 @@
 struct Options: Sendable {
     /// What the program is to do.
     enum Command: String, CaseIterable, Sendable {
-        case verify, login, list, record
+        case verify, diff, login, list, record
     }
 
     /// A report that is to be written.
@@ -35,6 +35,8 @@ struct Options: Sendable {
     var opensBrowser = false
     /// The URL that the browser was sent to, or `-`.
     var pastedURL: String?
+    /// The two servers that are compared, and what is made of it.
+    var diff = DiffOptions()
 
     /// What is to be recorded, and where.
     var recording = RecordOptions()
@@ -61,20 +63,23 @@ struct Options: Sendable {
         pastedURL = settings.first("code")?.text
         reports = try Self.reports(settings)
         recording = try RecordOptions(settings)
+        diff = try DiffOptions(settings)
         if let file = settings.first("ca-file") { throw Self.refusal(of: file) }
     }
 
-    private static func connection(_ settings: Settings) throws(UsageError) -> Connection {
+    /// What was said of a server, of one of two in options that begin with `left-` or `right-`.
+    static func connection(_ settings: Settings, _ side: String = "") throws(UsageError) -> Connection {
         var connection = Connection()
-        let region: (region: Region, isFlag: Bool)? = try settings.first("region").map { setting throws(UsageError) in
+        connection.prefix = "--\(side)"
+        let region = try settings.first("\(side)region").map { setting throws(UsageError) in
             (try settings.choice("region", Region.self, setting), setting.isFlag)
         }
-        connection.globalURL = try url("global", region.map { ($0.region.globalURL, $0.isFlag) }, settings)
-        connection.backupURL = try url("backup", region.map { ($0.region.backupURL, $0.isFlag) }, settings)
-        connection.clientID = settings.first("client-id")?.text
-        connection.clientSecret = settings.first("client-secret")?.text
-        connection.redirectURI = settings.first("redirect-uri")?.text
-        connection.accessToken = settings.first("access-token")?.text
+        connection.globalURL = try url("\(side)global", region.map { ($0.0.globalURL, $0.1) }, settings)
+        connection.backupURL = try url("\(side)backup", region.map { ($0.0.backupURL, $0.1) }, settings)
+        connection.clientID = settings.first("\(side)client-id")?.text
+        connection.clientSecret = settings.first("\(side)client-secret")?.text
+        connection.redirectURI = settings.first("\(side)redirect-uri")?.text
+        connection.accessToken = settings.first("\(side)access-token")?.text
         return connection
     }
 

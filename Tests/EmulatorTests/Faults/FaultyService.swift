@@ -44,6 +44,7 @@ final class FaultyService: EmulatedAPI {
 
     func plan(for head: RequestHead) -> RequestPlan { RequestPlan(bodyLimit: 1_000) }
     func settle(_ state: inout SandboxState) {}
+    func explain(_ exchange: Exchange) -> Explanation { Explanation([]) }
 
     func operation(for head: RequestHead) -> EmulatedOperation? {
         let path = String(decoding: RequestTarget(head.target).path, as: UTF8.self)
