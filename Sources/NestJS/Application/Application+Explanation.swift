@@ -25,7 +25,12 @@ extension Application {
 
     private func check(_ step: Trace.Step, _ walk: inout ExplanationWalk) -> Explanation.Check {
         switch step {
-        case .fault: .init(.fault, .answered, "A fault that was set gave this answer.")
+        case .fault:
+            .init(
+                .fault,
+                .answered,
+                "The fault \(walk.exchange.trace.fault.map { "'\($0.id)' " } ?? "")that was set gave this answer."
+            )
         case .server: walk.server
         case .body: walk.body
         case .route: route(&walk)

@@ -21,6 +21,9 @@ struct ExplanationWalk {
         guard exchange.trace.step == .server else {
             return .init(.server, .passed, "The head is one that the HTTP server takes.")
         }
+        if NodeServer.refusal(head) == nil {
+            return .init(.server, .answered, "It was a preflight of a browser (WHATWG Fetch), which --cors allows.")
+        }
         guard NodeServer.expectation(of: head) == .unknown else {
             return .init(
                 .server,
