@@ -191,7 +191,7 @@ enum PartialMatch {
                 compare(element, other, at: pointer.appending(place), name, &differences)
             }
         case (_, let got?) where expected == got: break
-        default: 
+        default:
             let weight = got == nil ? 2 : 1
             differences.append(.init(pointer: pointer, expected: expected, got: got, weight: weight, name: name))
         }
