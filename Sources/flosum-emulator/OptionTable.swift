@@ -31,6 +31,12 @@ struct Option: Sendable {
         Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
         Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
         Option(name: "fixtures", kind: .value("DIR"), help: "take all fixtures from this folder"),
+        Option(name: "import", kind: .value("DIR"), help: "begin with what was exported to this folder"),
+        Option(
+            name: "export-on-exit",
+            kind: .value("DIR"),
+            help: "write the sandbox 'default' to this folder at the end"
+        ),
         Option(name: "fixtures-scale", kind: .value("NUMBER"), help: "so many times as many backups (1)"),
         Option(name: "openapi", kind: .list("PATH"), help: "serve this document or folder; may be repeated"),
         Option(name: "dialect", kind: .value("NAME"), help: "contract, or stock: plain NestJS (contract)"),

@@ -33,6 +33,8 @@ struct Options {
     var isInteractive = false
     /// A folder to take fixtures from; nil for the embedded ones.
     var fixtures: String?
+    /// Where to write the state at the end; nil for nowhere.
+    var exportFolder: String?
     /// How many times as many backups there are as in the fixtures.
     var fixturesScale = 1
     /// Files and folders of documents.
@@ -67,7 +69,8 @@ struct Options {
         showsVersion = try settings.isSet("version")
         command = settings.command ?? .serve
         isInteractive = try settings.isSet("interactive")
-        fixtures = settings.first("fixtures")?.text
+        exportFolder = settings.first("export-on-exit")?.text
+        fixtures = try settings.fixtures(exportFolder: exportFolder)
         documents = settings.all("openapi").map(\.text)
         fixturesScale = try settings.number("fixtures-scale", 1...200_000) ?? fixturesScale
         fidelities = try (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
@@ -141,6 +144,17 @@ extension Settings {
         guard !settings.isEmpty else { return nil }
         let origins = settings.map(\.text)
         return CrossOrigin(origins.contains("*") ? .any : .these(Set(origins)))
+    }
+
+    /// The folder to take fixtures from: that of an export is one of fixtures that tells more.
+    ///
+    /// An export that is to be written to the same folder may be missing the first time.
+    fileprivate func fixtures(exportFolder: String?) throws(UsageError) -> String? {
+        guard let imported = first("import") else { return first("fixtures")?.text }
+        if let fixtures = first("fixtures") {
+            throw UsageError("\(fixtures.origin): does not go with \(imported.origin)")
+        }
+        return imported.text == exportFolder && !DataFiles.isFolder(imported.text) ? nil : imported.text
     }
 
     fileprivate func seconds(_ name: String) throws(UsageError) -> Duration? {

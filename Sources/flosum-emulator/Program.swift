@@ -60,6 +60,7 @@ enum Program {
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
         server.stop(grace: .seconds(10))
         housekeeping.stop()
+        if let folder = options.exportFolder { try gateway.export(to: folder, by: tenant.codec) }
         log.flush()
     }
 

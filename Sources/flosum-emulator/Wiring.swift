@@ -3,6 +3,7 @@ import Dispatch
 import Emulator
 import FlosumGlobalSettings
 import HTTPServer
+import JSON
 import OAuth
 
 extension Gateway {
@@ -30,6 +31,17 @@ extension Gateway {
             control: ControlAPI(emulator, access: access ?? ControlAccess(options)),
             crossOrigin: options.crossOrigin
         )
+    }
+}
+
+extension Gateway {
+    /// Writes the state of the sandbox that needs no name to a folder, which is replaced as a whole.
+    func export(to folder: String, by codec: StateCodec) throws(Diagnostic) {
+        let state = sandboxes.main.withState { [api] state in
+            api.settle(&state)
+            return state
+        }
+        try codec.write(state).write(toFolder: folder)
     }
 }
 
