@@ -44,7 +44,7 @@ struct ShownExchange {
             "client": Self.text(Self.client(of: exchange, read).map(mask.text)),
             "user": trace.user.map { .number(JSONNumber($0.rawValue)) } ?? .null,
             "problems": .array(trace.problems.map { .string(mask.string($0)) }),
-            "fault": trace.step == .fault ? true : false,
+            "fault": trace.fault.map { ["id": .string(JSONString($0.id)), "name": Self.text($0.name)] } ?? .null,
             "milliseconds": JSONNumber((Double(exchange.nanoseconds) / 1_000).rounded() / 1_000)
                 .map { .number($0) } ?? .null,
         ]

@@ -30,7 +30,7 @@ import Testing
         #expect(list[0]["client"] == "local-client")
         #expect(list[0]["user"] == 1)
         #expect(list[0]["problems"] == [])
-        #expect(list[0]["fault"] == false)
+        #expect(list[0]["fault"] == .null)
         #expect(list[0]["milliseconds"]?.number.map { $0.double > 0 && $0.double < 60_000 } == true)
         #expect(list[1]["step"] == "validation")
         #expect(list[1]["problems"]?.array?.isEmpty == false)
