@@ -70,7 +70,7 @@ public final class Gateway: Sendable {
         let fault = hasFaults ? sandbox.faults.decide(request, in: sandbox, of: api) : nil
         var reply = fault?.reply(to: request, in: sandbox, of: api) ?? api.reply(to: request, in: sandbox)
         if let fields = crossOrigin?.fields(for: request.head) { api.place(fields, in: &reply.response) }
-        fault?.finish(&reply, to: request.head, of: api)
+        fault?.finish(&reply, to: request.head, in: sandbox, of: api)
         return reply
     }
 

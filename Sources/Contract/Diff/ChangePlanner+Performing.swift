@@ -110,7 +110,7 @@ extension ChangePlanner {
     /// Lets a member be shown no more: members of records are hidden, what is deeper and what stands in examples goes.
     private func hide(
         _ member: JSONString,
-        _ record: RecordPlace?,
+        _ record: FixturePlace?,
         _ place: BodyPlace,
         _ answer: AnswerPlace,
         _ draft: inout PatchDraft

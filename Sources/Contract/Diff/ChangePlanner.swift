@@ -112,7 +112,7 @@ struct ChangePlanner {
     }
 
     /// The place in records that a place of a body shows; nil if the body is made of the document alone.
-    func shown(_ place: BodyPlace, _ answer: AnswerPlace) throws(NotExpressible) -> RecordPlace? {
+    func shown(_ place: BodyPlace, _ answer: AnswerPlace) throws(NotExpressible) -> FixturePlace? {
         guard answer.status / 100 == 2 else {
             throw NotExpressible("bodies of errors are written in code; --dialect chooses between two forms")
         }
@@ -138,7 +138,7 @@ struct ChangePlanner {
     /// Refuses to touch what records are found by.
     private func expectData(
         _ name: JSONString,
-        _ record: RecordPlace?,
+        _ record: FixturePlace?,
         _ answer: AnswerPlace
     ) throws(NotExpressible) {
         for collection in record?.collections ?? [] {

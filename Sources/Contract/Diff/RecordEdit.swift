@@ -2,7 +2,7 @@ internal import JSON
 internal import OpenAPI
 
 /// A place in the records of a collection: `configuration/runAt` in each.
-struct RecordPlace: Hashable {
+struct FixturePlace: Hashable {
     /// The names of the collections whose records are described by the same schema.
     let collections: [JSONString]
     /// The way from a record.
@@ -11,9 +11,9 @@ struct RecordPlace: Hashable {
 
 extension AnswerPlace {
     /// The place of records that a place of the body shows; nil if it is none: of an envelope, or of what is made by code.
-    func record(at place: BodyPlace) -> RecordPlace? {
+    func record(at place: BodyPlace) -> FixturePlace? {
         let declared = file.document.json["x-emulator"]?["collections"]?.object ?? [:]
-        var found: RecordPlace?
+        var found: FixturePlace?
         var targets = body
         for count in 0...place.steps.count {
             if count > 0 { targets = file.document.targets(of: place.steps[count - 1], in: targets) }
@@ -25,7 +25,7 @@ extension AnswerPlace {
                 return pointers.contains(target.pointer)
             }
             if !names.isEmpty {
-                found = RecordPlace(collections: names.map(\.name), steps: Array(place.steps[count...]))
+                found = FixturePlace(collections: names.map(\.name), steps: Array(place.steps[count...]))
             }
         }
         return found
@@ -40,7 +40,7 @@ extension PatchDraft {
     ///   - place: the place in the body.
     ///   - answer: the answer.
     /// - Returns: the places that are there by now, with their files.
-    func values(_ record: RecordPlace?, _ place: BodyPlace, of answer: AnswerPlace) -> [(
+    func values(_ record: FixturePlace?, _ place: BodyPlace, of answer: AnswerPlace) -> [(
         file: String, pointer: JSONPointer
     )] {
         guard let record else {

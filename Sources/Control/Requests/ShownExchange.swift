@@ -44,10 +44,16 @@ struct ShownExchange {
             "client": Self.text(Self.client(of: exchange, read).map(mask.text)),
             "user": trace.user.map { .number(JSONNumber($0.rawValue)) } ?? .null,
             "problems": .array(trace.problems.map { .string(mask.string($0)) }),
-            "fault": trace.fault.map { ["id": .string(JSONString($0.id)), "name": Self.text($0.name)] } ?? .null,
+            "fault": Self.fault(trace.fault),
             "milliseconds": JSONNumber((Double(exchange.nanoseconds) / 1_000).rounded() / 1_000)
                 .map { .number($0) } ?? .null,
         ]
+    }
+
+    /// The rule that had a hand in it.
+    private static func fault(_ fault: AppliedFault?) -> JSONValue {
+        guard let fault else { return .null }
+        return ["id": .string(JSONString(fault.id)), "name": text(fault.name)]
     }
 
     /// All that is known of it.

@@ -92,7 +92,7 @@ final class FaultDecision: Sendable {
     }
 
     /// Says how the answer goes out, and which rule had a hand in it.
-    func finish(_ reply: inout Reply, to head: RequestHead, of api: any EmulatedAPI) {
+    func finish(_ reply: inout Reply, to head: RequestHead, in sandbox: Sandbox, of api: any EmulatedAPI) {
         guard let applied else { return }
         reply.trace.fault = applied
         if api.labelsAnswers { reply.response.fields.append("X-Emulator-Fault", applied.id) }
@@ -102,7 +102,9 @@ final class FaultDecision: Sendable {
         case .close: reply.response.delivery.ending = .close
         case .reset: reply.response.delivery.ending = .reset
         case .cut(let count): reply.response.delivery.ending = .cut(afterBodyBytes: count)
-        case .malformed(let way): way.spoil(&reply.response, to: head)
+        case .malformed(let way):
+            let time = sandbox.withState { $0.clock.now }
+            way.spoil(&reply.response, to: head, date: time.milliseconds / 1_000)
         case nil: break
         }
     }

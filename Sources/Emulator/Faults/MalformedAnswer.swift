@@ -1,5 +1,4 @@
 import HTTP
-import OAuth
 
 /// A way in which an answer can be no good.
 public enum MalformedAnswer: String, Sendable, CaseIterable {
@@ -18,8 +17,8 @@ public enum MalformedAnswer: String, Sendable, CaseIterable {
 
     /// Spoils an answer; what can only be said in bytes becomes its `Delivery.Ending.raw`.
     ///
-    /// Of a body that comes over time nothing is sent.
-    func spoil(_ response: inout Response, to head: RequestHead) {
+    /// Of a body that comes over time nothing is sent. `date` is what the answer is dated by, in seconds since 1970.
+    func spoil(_ response: inout Response, to head: RequestHead, date: Int64) {
         var body: [UInt8] = []
         switch response.body {
         case .bytes(let bytes): body = bytes
@@ -33,12 +32,12 @@ public enum MalformedAnswer: String, Sendable, CaseIterable {
             return
         }
         response.body = .bytes(body)
-        response.delivery.ending = .raw(bytes(response, body, head))
+        response.delivery.ending = .raw(bytes(response, body, head, date))
     }
 
-    private func bytes(_ response: Response, _ body: [UInt8], _ head: RequestHead) -> [UInt8] {
+    private func bytes(_ response: Response, _ body: [UInt8], _ head: RequestHead, _ date: Int64) -> [UInt8] {
         let end = "\r\n"
-        var lines = Self.headLines(response, head)
+        var lines = Self.headLines(response, head, date)
         let sent = head.method == .head ? [] : body
         switch self {
         case .statusLine:
@@ -59,13 +58,12 @@ public enum MalformedAnswer: String, Sendable, CaseIterable {
     }
 
     /// The head as the server would write it, line by line.
-    private static func headLines(_ response: Response, _ head: RequestHead) -> [String] {
+    private static func headLines(_ response: Response, _ head: RequestHead, _ date: Int64) -> [String] {
         var bytes: [UInt8] = []
-        let seconds = response.date ?? EmulatorClock.system.now.milliseconds / 1_000
         _ = ResponseWriter(keepAliveTimeout: 5).append(
             Response(response.status, fields: response.fields, body: response.body),
             on: ResponseWriter.Connection(version: head.version, isHead: true, keepsAlive: false),
-            date: Array(HTTPDate.text(secondsSince1970: seconds).utf8),
+            date: Array(HTTPDate.text(secondsSince1970: date).utf8),
             to: &bytes
         )
         // Each byte a character, as field values are.

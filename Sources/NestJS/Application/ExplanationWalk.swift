@@ -41,7 +41,7 @@ struct ExplanationWalk {
             return .init(
                 .server,
                 .answered,
-                "A preflight of a browser was answered (WHATWG Fetch); the API never saw it.",
+                "It was a preflight of a browser (WHATWG Fetch), which --cors allows.",
                 code: "preflight"
             )
         }

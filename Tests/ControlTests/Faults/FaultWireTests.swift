@@ -53,6 +53,12 @@ import Testing
         #expect(try trace(emulator).step == .fault)
         #expect(try trace(emulator).fault?.id == "rule")
         #expect(try trace(emulator).operation?.id == "ConnectionsController_find")
+        let client = try emulator.client()
+        let shown = try #require(try client.get("/_emulator/requests").json()["requests"]?.array?.last)
+        #expect(shown["fault"] == ["id": "rule", "name": .null])
+        #expect(shown["step"] == "fault")
+        let explained = try client.get("/_emulator/requests/1/explain").text
+        #expect(explained.contains("The fault 'rule' that was set gave this answer."))
     }
 
     @Test func `a status in the other dialect, with plain headers and words of its own`() throws {
@@ -260,6 +266,8 @@ import Testing
         #expect(asked.status == 204)
         #expect(asked.field("Access-Control-Allow-Origin") == "http://localhost:3000")
         #expect(asked.field("Access-Control-Allow-Headers") == "authorization")
+        let explained = try client.get("/_emulator/requests/1/explain").text
+        #expect(explained.contains("It was a preflight of a browser (WHATWG Fetch), which --cors allows."))
         let answer = try client.request("GET", target, [page, ("Authorization", "Bearer local-access-token")])
         #expect(answer.text == body)
         #expect(

@@ -89,6 +89,15 @@ import Testing
         #expect(try lastTrace().step == .handler)
     }
 
+    @Test func `what is broken is dated as any other answer of the sandbox`() throws {
+        let answer = try answer(FaultAction(ending: .malformed(.headerField)))
+        guard case .raw(let bytes) = answer.delivery.ending else {
+            Issue.record("\(answer.delivery.ending)")
+            return
+        }
+        #expect(String(decoding: bytes, as: UTF8.self).contains("\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\n"))
+    }
+
     /// The bytes that are sent in place of the answer `{"error":"503"}`, without their `Date`.
     private func raw(_ way: MalformedAnswer, _ method: Method = .get) throws -> [String] {
         let action = FaultAction(.status(Status(503), message: nil), ending: .malformed(way))
@@ -150,7 +159,7 @@ import Testing
         }
         let source = Source()
         var response = Response(.ok, body: .stream(source))
-        MalformedAnswer.notHTTP.spoil(&response, to: RequestHead(.get, "/"))
+        MalformedAnswer.notHTTP.spoil(&response, to: RequestHead(.get, "/"), date: 0)
         #expect(source.isCancelled)
         #expect(response.delivery.ending == .raw(Array("this is not HTTP\r\n".utf8)))
     }

@@ -17,6 +17,8 @@ import Testing
         var walk = Walk(seed: UInt64(seed))
         for round in 0..<4 {
             _ = self.walk(&walk, original, steps: 60)
+            // What falls due now has not happened when the state is written.
+            original.advance(seconds: 30_000)
             let files = original.tenant.codec.write(original.state)
             let copy = Stage(original, try original.read(files))
             #expect(copy.written == Stage.text(files), "seed \(seed), round \(round)")
@@ -27,6 +29,45 @@ import Testing
             #expect(difference == nil, "seed \(seed), round \(round), step \(difference?.offset ?? 0)")
             #expect(copy.written == original.written, "seed \(seed), round \(round)")
         }
+    }
+
+    @Test func `holds what is due and has not happened, in its order`() throws {
+        let original = try Stage()
+        func store(_ method: HTTP.Method, _ connection: Int, _ more: String) -> String {
+            let body =
+                #"{"type":"full backup","timezone":"UTC","configuration":{"frequency":"hourly","repeatEvery":1,"#
+                + #""runAt":"00:07"},"description":"","name":"of \#(connection)"}"#
+            return original.send(
+                method,
+                "/api/v1/connections/\(connection)/schedulers\(more)",
+                json: body,
+                token: Stage.steadyToken
+            )
+        }
+        // The first is planned anew, and so comes behind the second.
+        let first = try #require(store(.post, 3, "").firstMatch(of: /\{"id":(\d+)/)).1
+        #expect(store(.post, 4, "").hasPrefix("201"))
+        #expect(store(.put, 3, "/\(first)").hasPrefix("200"))
+        let run = original.send(
+            .post,
+            "/api/v1/connections/2/backups",
+            json: "{}",
+            token: Stage.steadyToken,
+            prefer: "profile=slow"
+        )
+        #expect(run.hasPrefix("201"))
+        original.advance(seconds: 3 * 3600)
+        let files = original.tenant.codec.write(original.state)
+        let due = files.files.last?.value["agenda"]?.array?.prefix(3).compactMap { $0["collection"]?.string }
+        #expect(due == ["schedulers", "schedulers", "jobs"] || due == ["jobs", "schedulers", "schedulers"])
+        let copy = Stage(original, try original.read(files))
+        for connection in [4, 3, 2] {
+            let target = "/api/v1/connections/\(connection)/jobs?page=1&limit=100"
+            let answer = original.send(.get, target, token: Stage.steadyToken)
+            #expect(copy.send(.get, target, token: Stage.steadyToken) == answer)
+            #expect(connection == 2 || answer.contains("of \(connection)"))
+        }
+        #expect(copy.written == original.written)
     }
 
     @Test func `may be one object in between`() throws {

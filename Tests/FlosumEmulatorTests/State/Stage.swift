@@ -55,6 +55,11 @@ struct Stage {
         )
     }
 
+    /// Moves the clock on; nothing happens until somebody asks.
+    func advance(seconds: Int) {
+        sandbox.withState { $0.clock = .frozen($0.clock.now.adding(seconds: seconds)) }
+    }
+
     /// Sends a request; gives the whole answer as text.
     func send(
         _ method: HTTP.Method,
