@@ -9,7 +9,7 @@ struct RequestFilter {
 
     private let operation: String?
     private let method: Method?
-    private let path: Glob?
+    private let path: PathPattern?
     private let status: StatusPattern?
     private let client: String?
     private let step: Trace.Step?
@@ -19,7 +19,7 @@ struct RequestFilter {
     init(_ query: [String: String]) throws(Problem) {
         operation = query["operation"]
         client = query["client"]
-        path = query["path"].map { Glob($0) }
+        path = query["path"].map { PathPattern($0) }
         method = try Self.read(query, "method", "a method in capitals") { Method(rawValue: $0) }
         status = try Self.read(query, "status", "404, 4xx, or several with commas between them") { StatusPattern($0) }
         let steps = Trace.Step.allCases.map(\.rawValue).joined(separator: ", ")

@@ -23,7 +23,7 @@ struct RequestPattern {
     ]
 
     private let texts: [(name: JSONString, expected: String)]
-    private let path: Glob?
+    private let path: PathPattern?
     private let status: StatusPattern?
     private let query: [(name: String, expected: JSONValue)]
     private let fields: [(name: String, expected: JSONValue)]
@@ -41,7 +41,7 @@ struct RequestPattern {
             if let member = reader.optional(name) { texts.append((name, try member.nonEmptyString())) }
         }
         self.texts = texts
-        path = try reader.optional("path").map { member throws(Diagnostic) in Glob(try member.nonEmptyString()) }
+        path = try reader.optional("path").map { member throws(Diagnostic) in PathPattern(try member.nonEmptyString()) }
         status = try reader.optional("status").map { member throws(Diagnostic) in
             guard let pattern = StatusPattern(member.value.string ?? member.value.number?.text ?? "") else {
                 throw member.mistake("expected 404, \"4xx\", or several with commas between them")

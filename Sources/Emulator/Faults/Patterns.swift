@@ -32,6 +32,11 @@ public struct PathPattern: Sendable, Hashable {
         return segments.map { $0.map(\.asciiLowercase) }
     }
 
+    /// Whether a path is one of those.
+    public func matches(_ path: ArraySlice<UInt8>) -> Bool {
+        matches(Self.segments(of: path))
+    }
+
     /// Whether a path of these segments is one of those.
     func matches(_ path: [[UInt8]]) -> Bool {
         Wildcard.matches(segments, path, isAny: { $0 == Array("**".utf8) }) { pattern, segment in

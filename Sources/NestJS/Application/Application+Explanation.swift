@@ -12,7 +12,7 @@ extension Application {
         let settled = exchange.trace.step
         var walk = ExplanationWalk(exchange)
         var checks: [Explanation.Check] = []
-        for step in Trace.Step.allCases where step != .fault || settled == .fault {
+        for step in Trace.Step.allCases where step != .fault || exchange.trace.fault != nil || settled == .fault {
             if walk.isSettled {
                 checks.append(.init(step, .notReached, "Not reached."))
                 continue
@@ -25,12 +25,7 @@ extension Application {
 
     private func check(_ step: Trace.Step, _ walk: inout ExplanationWalk) -> Explanation.Check {
         switch step {
-        case .fault:
-            .init(
-                .fault,
-                .answered,
-                "The fault \(walk.exchange.trace.fault.map { "'\($0.id)' " } ?? "")that was set gave this answer."
-            )
+        case .fault: walk.fault
         case .server: walk.server
         case .body: walk.body
         case .route: route(&walk)

@@ -17,12 +17,33 @@ struct ExplanationWalk {
 
     private var head: RequestHead { exchange.request.head }
 
+    var fault: Explanation.Check {
+        let fault = exchange.trace.fault
+        let name = fault.map { "The fault '\($0.id)'\($0.name.map { " (\($0))" } ?? "")" } ?? "A fault that was set"
+        var facts: JSONObject = [:]
+        if let fault { facts["fault"] = .string(JSONString(fault.id)) }
+        return exchange.trace.step == .fault
+            ? .init(.fault, .answered, "\(name) gave this answer.", code: "fault", facts: facts)
+            : .init(
+                .fault,
+                .passed,
+                "\(name) changed how the answer went out, or what it was.",
+                code: "fault",
+                facts: facts
+            )
+    }
+
     var server: Explanation.Check {
         guard exchange.trace.step == .server else {
             return .init(.server, .passed, "The head is one that the HTTP server takes.")
         }
-        if NodeServer.refusal(head) == nil {
-            return .init(.server, .answered, "It was a preflight of a browser (WHATWG Fetch), which --cors allows.")
+        guard NodeServer.refusal(head) != nil else {
+            return .init(
+                .server,
+                .answered,
+                "It was a preflight of a browser (WHATWG Fetch), which --cors allows.",
+                code: "preflight"
+            )
         }
         guard NodeServer.expectation(of: head) == .unknown else {
             return .init(

@@ -31,7 +31,8 @@ import Testing
         _ = try second.replace(record(1, "d"))
         var third = second
         try third.insert(record(4, "c"))
-        #expect(third.remove(.number(2)))
+        let isRemoved = third.remove(.number(2))
+        #expect(isRemoved)
         #expect(names(first) == "abc")
         #expect(names(second) == "abd")
         #expect(names(third) == "bcd")
