@@ -13,9 +13,8 @@ extension GlobalSettings {
     /// Gives back the apps, in their order. Throws a `Diagnostic` for the first mistake.
     public static func load(_ files: DataFiles, into state: inout SandboxState) throws(Diagnostic) -> [ConnectedApp] {
         let apps = try elements(files, "connected-apps.json").map(app)
-        var clientIDs: Set<JSONString> = []
         for (index, app) in apps.enumerated() {
-            if !clientIDs.insert(JSONString(app.clientID)).inserted {
+            if state.authorization.app(app.clientID) != nil {
                 let pointer = JSONPointer(tokens: [JSONString(String(index)), "clientId"])
                 let file = files.displayName("\(folder)/connected-apps.json")
                 throw Diagnostic(file: file, pointer: pointer, message: "another app has this clientId")
@@ -100,10 +99,9 @@ extension GlobalSettings {
 
     private static func users(_ files: DataFiles) throws(Diagnostic) -> [User] {
         var users: [User] = []
-        var ids: Set<UserID> = []
         for reader in try elements(files, "users.json") {
             let user = try user(reader)
-            guard ids.insert(user.id).inserted else {
+            guard !users.contains(where: { $0.id == user.id }) else {
                 throw try reader.required("id").mistake("another user has this id")
             }
             users.append(user)

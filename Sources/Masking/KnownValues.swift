@@ -10,6 +10,11 @@ public struct KnownValues: Sendable {
             .map { SecretPattern($0.value, placeholder: $0.placeholder) }
     }
 
+    /// Whether one of them is in a text, in whatever form.
+    public func areIn(_ text: [UInt8]) -> Bool {
+        text.indices.contains { place in patterns.contains { $0.end(in: text, from: place) != nil } }
+    }
+
     /// The text with a placeholder for each of them.
     public func masked(_ text: [UInt8]) -> [UInt8] {
         guard !patterns.isEmpty else { return text }

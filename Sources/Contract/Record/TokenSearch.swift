@@ -1,4 +1,5 @@
 internal import JSON
+internal import Masking
 
 /// Looks for what may be a token, a key or a password: a recording that meets one is given up.
 ///
@@ -70,7 +71,7 @@ public struct TokenSearch: Sendable {
     private static func isSecretName(_ name: String) -> Bool {
         let plain = name.lowercased().filter { $0 != "_" && $0 != "-" }
         guard !["code", "key", "sid", "sig", "signature", "auth"].contains(plain) else { return false }
-        return NamedValues.hides(name) || secretParameters.contains(plain)
+        return SecretNames.known.hides(name) || secretParameters.contains(plain)
     }
 
     /// Parameters of URLs that hold secrets, without case, `_` and `-`.

@@ -12,7 +12,7 @@ struct RequestPattern {
         let expected: JSONValue
         /// Nil if there is nothing.
         let got: JSONValue?
-        /// How much it matters: another operation is further away than another value.
+        /// How much it matters: another operation is further away than no value, and that than another one.
         var weight = 1
         /// The name under which the values stand, by which secrets are told.
         var name = ""
@@ -160,6 +160,7 @@ struct RequestPattern {
                 pointer: JSONPointer(tokens: [member, JSONString(name)]),
                 expected: expected,
                 got: all.count > 1 ? .array(all) : all.first,
+                weight: all.isEmpty ? 2 : 1,
                 name: name
             )
         }
@@ -190,7 +191,9 @@ enum PartialMatch {
                 compare(element, other, at: pointer.appending(place), name, &differences)
             }
         case (_, let got?) where expected == got: break
-        default: differences.append(.init(pointer: pointer, expected: expected, got: got, name: name))
+        default:
+            let weight = got == nil ? 2 : 1
+            differences.append(.init(pointer: pointer, expected: expected, got: got, weight: weight, name: name))
         }
     }
 }

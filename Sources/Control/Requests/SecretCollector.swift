@@ -33,8 +33,8 @@ struct SecretCollector {
                 if name.lowercased() == "set-cookie" { return }
             }
         case "authorization", "proxy-authorization":
-            secrets.insert(value)
-            if let blank = value.firstIndex(of: " ") { secrets.insert(String(value[value.index(after: blank)...])) }
+            // The scheme is none.
+            secrets.insert(value.firstIndex(of: " ").map { String(value[value.index(after: $0)...]) } ?? value)
         default: add(name, value)
         }
     }

@@ -20,12 +20,21 @@ public struct FixtureDates: Sendable {
 
     /// An object with all such texts in it written out.
     public func resolve(_ object: JSONObject) -> JSONObject {
-        resolve(.object(object)).object ?? object
+        changing(object, resolve)
     }
 
-    /// A value that ``resolve(_:)-(JSONValue)`` turns into this one.
-    public func escape(_ value: JSONValue) -> JSONValue {
-        value.hasBrace ? value.mappingTexts(escape) : value
+    /// An object that ``resolve(_:)-(JSONObject)`` turns into this one.
+    func escape(_ object: JSONObject) -> JSONObject {
+        changing(object, escape)
+    }
+
+    /// An object with its texts changed: most have none, and those that have have few.
+    private func changing(_ object: JSONObject, _ change: (JSONString) -> JSONString) -> JSONObject {
+        var changed = object
+        for member in object.members where member.value.hasBrace {
+            changed[member.name] = member.value.mappingTexts(change)
+        }
+        return changed
     }
 
     /// A text with its marks written out.

@@ -4,6 +4,11 @@ internal import JSON
 extension JSONValue {
     /// Whether a text has an opening brace in it.
     var hasBrace: Bool {
+        switch self {
+        case .string(let text): return text.bytes.contains(UInt8(ascii: "{"))
+        case .null, .bool, .number: return false
+        case .array, .object: break
+        }
         var open: [JSONValue] = [self]
         while let value = open.popLast() {
             switch value {
@@ -27,7 +32,10 @@ extension JSONValue {
         }
     }
 
-    /// The value with its texts changed.
+    /// How deep a value is looked at before it is taken apart: most have nothing to change in them.
+    private static let lookingDepth = 8
+
+    /// The value with its texts changed, of which only those can change that have an opening brace in them.
     func mappingTexts(_ change: (JSONString) -> JSONString) -> JSONValue {
         guard var level = Level(self) else {
             if case .string(let text) = self { return .string(change(text)) }
@@ -42,6 +50,10 @@ extension JSONValue {
                 continue
             }
             if let inner = Level(child) {
+                if outer.count < Self.lookingDepth, !child.hasBrace {
+                    level.add(child)
+                    continue
+                }
                 outer.append(level)
                 level = inner
             } else if case .string(let text) = child {

@@ -11,7 +11,7 @@ extension DocumentModel {
             var records: [JSONValue] = []
             if let collection = state.records[definition.name] {
                 records.reserveCapacity(collection.count)
-                for record in collection.records { records.append(dates.escape(.object(record))) }
+                for record in collection.records { records.append(.object(dates.escape(record))) }
             }
             return StateFiles.File(fixturePath(of: definition), .array(records))
         }

@@ -1,3 +1,4 @@
+import Emulator
 import HTTPServer
 import JSON
 
@@ -10,7 +11,7 @@ final class Journaled {
     let client: Client
 
     init(_ poller: ServerConfiguration.Polling, _ arguments: [String] = []) throws {
-        emulator = try ServedEmulator(poller, ["--clock", Self.time, "--seed", "1"] + arguments)
+        emulator = try ServedEmulator(poller, ["--clock", Self.time] + arguments)
         client = try emulator.client()
     }
 

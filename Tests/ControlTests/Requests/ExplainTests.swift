@@ -226,7 +226,7 @@ import Testing
         #expect(hidden["code"] == "connection-not-visible")
         #expect(hidden["facts"] == ["collection": "connections", "id": 1, "user": 2, "visible": [2, 3]])
 
-        _ = try journal.client.get("/api/v1/connections/1/jobs/none/log", token: Journaled.token)
+        _ = try journal.client.get("/api/v1/connections/1/jobs/4040/logs/details", token: Journaled.token)
         #expect(try failure(journal)["facts"]?["collection"] == "jobs")
         let job = try #require(
             try journal.client.send(
@@ -235,9 +235,9 @@ import Testing
                 json: ["name": "n"],
                 token: Journaled.token
             )
-            .json()["jobId"]?.string
+            .json()["jobId"]?.int
         )
-        _ = try journal.client.get("/api/v1/connections/2/jobs/\(job)/log", token: Journaled.token)
+        _ = try journal.client.get("/api/v1/connections/2/jobs/\(job)/logs/details", token: Journaled.token)
         let elsewhere = try failure(journal)
         #expect(elsewhere["code"] == "record-elsewhere")
         #expect(elsewhere["facts"]?["connectionId"] == 1)

@@ -17,7 +17,7 @@ import Testing
         let pattern = String(repeating: "*a", count: 60)
         let clock = ContinuousClock()
         var fits = true
-        let time = clock.measure { fits = Glob(pattern).matches(String(repeating: "a", count: 2_000).utf8 + "b".utf8) }
+        let time = clock.measure { fits = Glob(pattern).matches((String(repeating: "a", count: 2_000) + "b").utf8) }
         #expect(!fits)
         #expect(time < .seconds(30))
     }

@@ -1,9 +1,9 @@
-import Emulator
 import HTTPServer
 import JSON
 import Testing
 
 @testable import Control
+@testable import Emulator
 
 @Suite struct `The journal` {
     @Test(arguments: pollers)
@@ -146,10 +146,10 @@ import Testing
             json: ["name": "n"],
             token: Journaled.token
         )
-        let job = try #require(try answer.json()["jobId"]?.string)
+        let job = try #require(try answer.json()["jobId"]?.int)
         try other.begin(
             "GET",
-            "/api/v1/connections/1/jobs/\(job)/log",
+            "/api/v1/connections/1/jobs/\(job)/logs/details",
             [("Authorization", "Bearer \(Journaled.token)")]
         )
         #expect(try other.head().status == 200)

@@ -1,3 +1,4 @@
+import Emulator
 import HTTPServer
 import JSON
 import Testing
@@ -28,7 +29,7 @@ import Testing
             "grant_type=authorization_code&code=canary-in-form-1&client_secret=canary%2Din%2Dform-2&code_verifier=canary-in-form-3"
             + "&client_id=local-client&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback%3Fcode%3Dcanary-in-uri"
         _ = try client.post("/api/v1/oauth/token", form: form)
-        let utf16 = Array("client_secret=canary-in-utf16".utf8).flatMap { [$0, 0] }
+        let utf16 = Array("client_secret=canary-in-utf16".utf8).flatMap { [$0, 0] as [UInt8] }
         try client.request(
             "POST",
             "/api/v1/oauth/token",
