@@ -50,7 +50,8 @@ public final class Gateway: Sendable {
         }
         if let control, Self.isControl(request.head) { return control.respond(to: request, in: sandbox) }
         let start = UptimeClock.nanoseconds
-        var reply = reply(to: request, in: sandbox)
+        let isAltered = sandbox.faults.isActive || crossOrigin != nil
+        var reply = isAltered ? alteredReply(to: request, in: sandbox) : api.reply(to: request, in: sandbox)
         let clock = sandbox.withState { $0.clock }
         let time = clock.now
         // Where the time is not the system's, an answer is dated by it: an exchange then repeats byte by byte.
@@ -63,11 +64,9 @@ public final class Gateway: Sendable {
     }
 
     /// The answer of the API, or of a fault that is set, with what a browser asks for.
-    private func reply(to request: Request, in sandbox: Sandbox) -> Reply {
-        let hasFaults = sandbox.faults.isActive
-        guard hasFaults || crossOrigin != nil else { return api.reply(to: request, in: sandbox) }
+    private func alteredReply(to request: Request, in sandbox: Sandbox) -> Reply {
         if let preflight = crossOrigin?.answer(toPreflight: request.head) { return Reply(preflight, Trace(.server)) }
-        let fault = hasFaults ? sandbox.faults.decide(request, in: sandbox, of: api) : nil
+        let fault = sandbox.faults.decide(request, in: sandbox, of: api)
         var reply = fault?.reply(to: request, in: sandbox, of: api) ?? api.reply(to: request, in: sandbox)
         if let fields = crossOrigin?.fields(for: request.head) { api.place(fields, in: &reply.response) }
         fault?.finish(&reply, to: request.head, in: sandbox, of: api)

@@ -118,6 +118,7 @@ public final class FaultTable: Sendable {
 
     /// What the rules have to say to a request; nil if they let it pass as if they were not there.
     func decide(_ request: Request, in sandbox: Sandbox, of api: any EmulatedAPI) -> FaultDecision? {
+        guard isActive else { return nil }
         let subject = FaultSubject(request, sandbox, api)
         return contents.withLock { contents in
             var limits = Fields()
