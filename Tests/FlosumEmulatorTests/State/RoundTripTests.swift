@@ -96,7 +96,7 @@ import Testing
         let options = try Options(arguments: arguments, environment: [:])
         #expect(try Validation(options).problems.map(\.description) == [])
         let tenant = try Tenant(options)
-        let copy = Stage(stage, tenant.sandbox.withState { $0 })
+        let copy = Stage(stage, Sandbox(tenant.start).withState { $0 })
         #expect(copy.written == stage.written)
     }
 
@@ -106,7 +106,7 @@ import Testing
         try stage.tenant.codec.write(stage.state).write(toFolder: "\(folder.path)/export")
         let served = ["--openapi", "\(folder.path)/shop.json", "--fixtures", "\(folder.path)/export"]
         let arguments = served + ["--clock", "2030-01-01T00:00:00Z", "--seed", "5"]
-        let state = try Tenant(try Options(arguments: arguments, environment: [:])).sandbox.withState { $0 }
+        let state = try Tenant(try Options(arguments: arguments, environment: [:])).start
         #expect(state.clock.now.dateTime == "2030-01-01T00:00:00.000Z")
         guard case .seeded(let generator) = state.random else { return #expect(Bool(false)) }
         #expect(generator.position == 5)

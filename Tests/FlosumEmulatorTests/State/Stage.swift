@@ -18,7 +18,7 @@ struct Stage {
         folder = try TemporaryFolder(["shop.json": Shop.document])
         let arguments = ["--openapi", "\(folder.path)/shop.json", "--seed", "7", "--clock", "2026-03-27T20:30:00Z"]
         tenant = try Tenant(try Options(arguments: arguments + more, environment: [:]))
-        sandbox = tenant.sandbox
+        sandbox = Sandbox(tenant.start)
         try sandbox.withState { state in
             try state.authorization.seedTokens(
                 accessToken: Self.steadyToken,
