@@ -25,7 +25,7 @@ import Testing
         let jobs = "/api/v1/connections/1/jobs?page=1&limit=1"
         let before = try #require(try flow.get(jobs, renewed).json()["total"]?.int)
         _ = try client.send("POST", "/_emulator/clock/advance", json: ["days": 2])
-        let late = try #require(try Flow(client).tokens().access)
+        let late = try Flow(client).tokens().access
         #expect(try #require(try flow.get(jobs, late).json()["total"]?.int) > before)
         #expect(try !flow.get(schedulers, late).text.contains("\"nextRunDate\":\"\(next)\""))
     }
@@ -42,7 +42,7 @@ import Testing
         #expect(try put(["time": "2026-01-15T09:00:00Z"]) == "2026-01-15T09 running 1")
         #expect(try put(["mode": "frozen", "time": "2026-02-01T10:00:00+01:00"]) == "2026-02-01T09 frozen 0")
         #expect(try put(["time": "2026-03-01T00:00:00Z"]) == "2026-03-01T00 frozen 0")
-        #expect(try put(["rate": 0.5]) == "2026-03-01T00 running 0.5")
+        #expect(try put(["rate": .number(try #require(JSONNumber(0.5)))]) == "2026-03-01T00 running 0.5")
         #expect(try put(["rate": 0]) == "2026-03-01T00 frozen 0")
         let advance: JSONValue = ["days": 1, "hours": 1, "minutes": 1, "seconds": 1, "milliseconds": 1]
         let time = try client.send("POST", "/_emulator/clock/advance", json: advance).json()["time"]?.string

@@ -38,11 +38,12 @@ import Testing
     @Test(arguments: pollers)
     func `keep fifty apps apart`(poller: ServerConfiguration.Polling) throws {
         let emulator = try ServedEmulator(poller, ["--loops", "2"])
+        let port = emulator.port
         let failures = Mutex<[String]>([])
         let codes = Mutex<Set<String>>([])
         DispatchQueue.concurrentPerform(iterations: 50) { number in
             do {
-                let client = try emulator.client(base: "/_sandbox/app-\(number)")
+                let client = try Client(port: port, base: "/_sandbox/app-\(number)")
                 let flow = Flow(client)
                 let code = try flow.code()
                 codes.withLock { _ = $0.insert(code) }
@@ -66,13 +67,14 @@ import Testing
                 let diff = try client.get("/_emulator/diff").json().array ?? []
                 let runs = diff.count { $0["path"]?.string?.hasPrefix("/flosum-backup-archive/backups/") == true }
                 guard runs == number % 5 + 1, jobs > 0 else { throw Client.Failure("\(runs) runs, \(jobs) jobs") }
-                let stranger = try emulator.client(base: "/_sandbox/app-\((number + 1) % 50)")
+                let stranger = try Client(port: port, base: "/_sandbox/app-\((number + 1) % 50)")
                 let foreign = try stranger.get("/api/v1/connections?page=1&limit=1", token: access)
                 guard foreign.status == 401 else { throw Client.Failure("a token is good elsewhere") }
             } catch {
                 failures.withLock { $0.append("\(number): \(error)") }
             }
         }
+        emulator.stop(grace: .zero)
         #expect(failures.withLock { $0 } == [])
         #expect(codes.withLock { $0.count } == 50)
     }
