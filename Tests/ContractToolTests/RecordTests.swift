@@ -1,3 +1,4 @@
+import ChildProcesses
 import Contract
 import Foundation
 import Glibc
