@@ -15,8 +15,7 @@ enum Help {
         lines += [
             "",
             "Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file (\"port\").",
-            "validate checks documents and fixtures; routes lists what is served;",
-            "ctl asks an emulator that runs: ctl --help.",
+            "validate checks files; routes lists what is served; ctl asks one that runs.",
         ]
         return lines.joined(separator: "\n")
     }

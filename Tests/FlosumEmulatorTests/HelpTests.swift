@@ -28,8 +28,7 @@ import Testing
                   --version                print the version
 
                 Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file ("port").
-                validate checks documents and fixtures; routes lists what is served;
-                ctl asks an emulator that runs: ctl --help.
+                validate checks files; routes lists what is served; ctl asks one that runs.
                 """
         )
     }
