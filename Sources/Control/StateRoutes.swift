@@ -7,7 +7,7 @@ enum StateRoutes {
     static let all: [ControlRoute] = [
         ControlRoute(.post, "/reset", "reset") { call throws(Problem) in
             _ = try call.query([])
-            call.sandbox.reset(to: call.emulator.sandboxes.startState)
+            call.emulator.sandboxes.reset(call.sandbox)
             return .noContent
         },
         ControlRoute(.get, "/state", "getState") { call throws(Problem) in

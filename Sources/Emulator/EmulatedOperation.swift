@@ -1,10 +1,13 @@
 public import HTTP
 public import OpenAPI
+import Synchronization
 
 /// An operation that is served: what journal, faults and coverage know it by.
 ///
 /// A class, as each answer carries one: one reference is cheap to hold.
 public final class EmulatedOperation: Sendable {
+    /// Tells it apart from all others of the process; the first has 0.
+    let number: Int
     /// Its name, unique among all that is served.
     public let id: String
     /// The method; GET answers HEAD as well.
@@ -20,6 +23,8 @@ public final class EmulatedOperation: Sendable {
     /// The statuses that its document describes, in its order.
     public let documentedStatuses: [ResponseDescription.Status]
 
+    private static let made = Atomic(0)
+
     /// An operation.
     public init(
         id: String,
@@ -30,6 +35,7 @@ public final class EmulatedOperation: Sendable {
         queryParameters: [String] = [],
         documentedStatuses: [ResponseDescription.Status] = []
     ) {
+        number = Self.made.add(1, ordering: .relaxed).oldValue
         self.id = id
         self.method = method
         self.path = path

@@ -59,7 +59,6 @@ public final class Gateway: Sendable {
         let nanoseconds = UptimeClock.nanoseconds - start
         sandbox.journal.append(request, &reply, at: time, nanoseconds: nanoseconds)
         sandbox.coverage.note(reply, to: request.head, nanoseconds: nanoseconds)
-        sandboxes.total.note(reply, to: request.head, nanoseconds: nanoseconds)
         return reply.response
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 public import Synchronization
 
 /// One emulated tenant, unseen by any other.
@@ -43,12 +44,19 @@ public final class Sandbox: Sendable {
     }
 
     /// Puts it back to a state; what is known of the past is forgotten, and nothing goes wrong any more.
-    public func reset(to state: SandboxState) {
-        withState { $0 = state }
+    func reset(to state: SandboxState) {
+        let old = withState { current in
+            defer { current = state }
+            return current
+        }
+        // Of many records the old ones take milliseconds to let go of, for which nobody need wait.
+        Self.disposal.async { withExtendedLifetime(old) {} }
         faults.reset(seed: Self.faultSeed(of: state))
         journal.clear()
         coverage.clear()
     }
+
+    private static let disposal = DispatchQueue(label: "flosum-emulator.disposal", qos: .utility)
 
     /// What the chances of faults follow from: taken from a copy, so that the API's own numbers stay what they are.
     private static func faultSeed(of state: SandboxState) -> UInt64 {

@@ -23,8 +23,8 @@ public final class Sandboxes: Sendable {
 
     /// The sandbox that needs no name.
     public let main: Sandbox
-    /// What has been exercised in all of them since the program began.
-    public let total = Coverage()
+    /// What was exercised in sandboxes that have been dropped or reset since.
+    private let past = Coverage()
     /// How many there may be.
     public let limits: Limits
     private let start: SandboxState
@@ -70,12 +70,28 @@ public final class Sandboxes: Sendable {
         [main] + named.withLock { $0.values.sorted { $0.name < $1.name } }
     }
 
+    /// What has been exercised in all of them since the program began.
+    public var total: Coverage {
+        let total = Coverage()
+        total.add(past)
+        for sandbox in all { total.add(sandbox.coverage) }
+        return total
+    }
+
+    /// Puts a sandbox back to the start.
+    public func reset(_ sandbox: Sandbox) {
+        past.add(sandbox.coverage)
+        sandbox.reset(to: startState)
+    }
+
     /// How many named ones there are.
     public var count: Int { named.withLock { $0.count } }
 
     /// Forgets a named sandbox; false if there is none.
     public func drop(_ name: String) -> Bool {
-        named.withLock { $0.removeValue(forKey: name) } != nil
+        guard let sandbox = named.withLock({ $0.removeValue(forKey: name) }) else { return false }
+        past.add(sandbox.coverage)
+        return true
     }
 
     /// Forgets the named sandboxes that have not been used for longer than they may; says how many.
@@ -88,7 +104,10 @@ public final class Sandboxes: Sendable {
     private func dropIdle(from named: inout [String: Sandbox], at now: Int) -> Int {
         guard let limit = limits.idleSeconds else { return 0 }
         let idle = named.filter { now - $0.value.lastUse.load(ordering: .relaxed) > limit }
-        for name in idle.keys { named[name] = nil }
+        for (name, sandbox) in idle {
+            named[name] = nil
+            past.add(sandbox.coverage)
+        }
         return idle.count
     }
 }
