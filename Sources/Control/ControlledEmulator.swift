@@ -43,6 +43,8 @@ public struct ControlledEmulator: Sendable {
     public let api: any EmulatedAPI
     /// The sandboxes.
     public let sandboxes: Sandboxes
+    /// The bytes of the start fixtures, of which a digest is told.
+    public let fixtures: @Sendable () -> [UInt8]
     /// How a state stands in files.
     public let codec: StateCodec
     /// How connected apps and users do.
@@ -61,6 +63,7 @@ public struct ControlledEmulator: Sendable {
     public init(
         _ api: any EmulatedAPI,
         _ sandboxes: Sandboxes,
+        fixtures: @escaping @Sendable () -> [UInt8],
         codec: StateCodec,
         directory: Directory,
         version: String,
@@ -70,6 +73,7 @@ public struct ControlledEmulator: Sendable {
     ) {
         self.api = api
         self.sandboxes = sandboxes
+        self.fixtures = fixtures
         self.codec = codec
         self.directory = directory
         self.version = version

@@ -10,7 +10,6 @@ enum HealthRoutes {
         ControlRoute(.get, "/readyz", "isReady", isOpen: true) { _ throws(Problem) in .text("ok\n") },
         ControlRoute(.get, "/version", "getVersion") { call throws(Problem) in
             let emulator = call.emulator
-            let start = emulator.sandboxes.startState
             return .json([
                 "version": .string(JSONString(emulator.version)),
                 "documents": .array(
@@ -18,7 +17,7 @@ enum HealthRoutes {
                         ["name": .string(JSONString(document.name)), "sha256": digest(document.text())]
                     }
                 ),
-                "fixtures": ["sha256": digest(emulator.codec.write(start).fixtures)],
+                "fixtures": ["sha256": digest(emulator.fixtures())],
             ])
         },
         ControlRoute(.get, "/metrics", "getMetrics") { call throws(Problem) in
@@ -36,14 +35,5 @@ enum HealthRoutes {
             text.unicodeScalars.append(digits[Int(byte & 15)])
         }
         return .string(JSONString(text))
-    }
-}
-
-extension StateFiles {
-    /// The bytes of the files, but for the one that tells of clock and random source.
-    fileprivate var fixtures: [UInt8] {
-        var nested = nested.object ?? [:]
-        nested["emulator"] = nil
-        return JSONValue.object(nested).serialized()
     }
 }

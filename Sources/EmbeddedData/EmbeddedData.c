@@ -39,7 +39,7 @@ FILE_BYTES(global_document) = {
 #embed "../../openapi/flosum-global-settings.json"
 };
 FILE_BYTES(control_document) = {
-#embed "../../openapi/emulator-control.json"
+#embed "../../openapi/control/emulator-control.json"
 };
 FILE_BYTES(time_zones) = {
 #embed "time-zones.bin"
@@ -57,7 +57,7 @@ static const struct embedded_file files[] = {
     {"fixtures/flosum-global-settings/users.json", global_users, sizeof global_users},
     {"openapi/flosum-backup-archive.json", backup_document, sizeof backup_document},
     {"openapi/flosum-global-settings.json", global_document, sizeof global_document},
-    {"openapi/emulator-control.json", control_document, sizeof control_document},
+    {"control/emulator-control.json", control_document, sizeof control_document},
     {"time-zones.bin", time_zones, sizeof time_zones},
 };
 

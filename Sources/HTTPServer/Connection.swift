@@ -162,7 +162,7 @@ final class Connection: PollTarget {
     private func pull() {
         guard let wait = session.pull(date: loop.date) else { return nextPull = 0 }
         // Not from the time of the batch, which may be before the request came: no wait is to be shorter than was said.
-        nextPull = SystemClock.monotonicNanoseconds() &+ max(wait.nanoseconds, Self.minimumWait)
+        nextPull = loop.configuration.monotonicNanoseconds() &+ max(wait.nanoseconds, Self.minimumWait)
     }
 
     /// Sends what the system takes; false if the connection is broken, and closed with that.

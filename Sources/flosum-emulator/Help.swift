@@ -4,7 +4,7 @@ enum Help {
 
     /// The help, with all options or those that fit a screen.
     static func text(all showsAll: Bool = false) -> String {
-        var lines = ["usage: flosum-emulator [validate | routes] [options]", ""]
+        var lines = ["usage: flosum-emulator [validate | routes | ctl] [options]", ""]
         let rows = Option.all.filter { showsAll || !$0.isRare }.map {
             (left: "  --\($0.name)\(argument(of: $0))", right: $0.help)
         }
@@ -15,7 +15,7 @@ enum Help {
         lines += [
             "",
             "Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file (\"port\").",
-            "validate checks documents and fixtures; routes lists what is served.",
+            "validate checks files; routes lists what is served; ctl asks one that runs.",
         ]
         return lines.joined(separator: "\n")
     }

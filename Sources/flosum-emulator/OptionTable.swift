@@ -31,11 +31,17 @@ struct Option: Sendable {
         Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
         Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
         Option(name: "fixtures", kind: .value("DIR"), help: "take all fixtures from this folder"),
-        Option(name: "import", kind: .value("DIR"), help: "begin with what was exported to this folder"),
+        Option(
+            name: "import",
+            kind: .value("DIR"),
+            help: "begin with what was exported to this folder",
+            isRare: true
+        ),
         Option(
             name: "export-on-exit",
             kind: .value("DIR"),
-            help: "write the sandbox 'default' to this folder at the end"
+            help: "write the state to this folder at the end",
+            isRare: true
         ),
         Option(name: "fixtures-scale", kind: .value("NUMBER"), help: "so many times as many backups (1)"),
         Option(name: "openapi", kind: .list("PATH"), help: "serve this document or folder; may be repeated"),
@@ -49,7 +55,7 @@ struct Option: Sendable {
         Option(name: "config", kind: .value("FILE"), help: "read settings from a JSON file", isSetting: false),
         Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
         Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
-        Option(name: "control-token", kind: .value("TEXT"), help: "/_emulator asks for this token"),
+        Option(name: "control-token", kind: .value("TEXT"), help: "/_emulator asks for this token", isRare: true),
         Option(
             name: "cors",
             kind: .list("ORIGIN"),
@@ -61,13 +67,13 @@ struct Option: Sendable {
         Option(
             name: "sandbox-ttl",
             kind: .value("SECONDS"),
-            help: "idle named sandboxes are dropped after; 0 never (3600)",
+            help: "idle ones are dropped after; 0 never (3600)",
             isRare: true
         ),
         Option(
             name: "journal-limit",
             kind: .value("NUMBER"),
-            help: "exchanges that each sandbox remembers; 0 none (1000)",
+            help: "exchanges that each one remembers (1000)",
             isRare: true
         ),
         Option(

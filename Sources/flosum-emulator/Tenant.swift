@@ -13,6 +13,7 @@ struct Tenant: Sendable {
     let api: any EmulatedAPI
     /// With what every sandbox begins.
     let start: SandboxState
+    private let fixtures: DataFiles
     /// How the state of a sandbox stands in files.
     let codec: StateCodec
     /// The app of the fixtures that the welcome text shows.
@@ -56,6 +57,7 @@ struct Tenant: Sendable {
         )
         shownApp = state.authorization.connectedApps.first
         start = state
+        self.fixtures = fixtures
         var services = [
             (document: global, routes: try globalAPI.routes(options.fidelities)),
             (document: backup, routes: try backupAPI.routes(options.fidelities)),
@@ -74,6 +76,14 @@ struct Tenant: Sendable {
             isLabelled: options.labelsAnswers,
             seed: options.seed ?? 0
         )
+    }
+
+    /// The fixtures as they are read, path by path; what changed or went away since is as it is now.
+    var fixtureBytes: [UInt8] {
+        codec.paths.flatMap { path -> [UInt8] in
+            guard case .some(.some(let value)) = try? fixtures.json(path) else { return [] }
+            return Array("\(path)\n".utf8) + value.serialized() + [UInt8(ascii: "\n")]
+        }
     }
 
     /// A folder that holds none of these is the wrong one.

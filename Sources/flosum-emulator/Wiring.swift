@@ -13,6 +13,7 @@ extension Gateway {
         let emulator = ControlledEmulator(
             tenant.api,
             sandboxes,
+            fixtures: { tenant.fixtureBytes },
             codec: tenant.codec,
             directory: .init(
                 readApp: GlobalSettings.app,
@@ -22,7 +23,7 @@ extension Gateway {
             ),
             version: Help.version,
             documents: tenant.servedDocuments,
-            document: { EmbeddedFile.bytes("openapi/emulator-control.json") ?? [] },
+            document: { EmbeddedFile.bytes("control/emulator-control.json") ?? [] },
             showsSecrets: options.journalShowsSecrets
         )
         self.init(

@@ -14,9 +14,15 @@ struct EmulatorTransport: Transport {
     /// An emulator with these options.
     ///
     /// Its clock goes on from a time of the day at which no scheduler of the fixtures is about to run, whatever time it is
-    /// here: a run would show in lists that a case reads twice. Its codes, tokens and ids repeat.
-    init(_ arguments: [String] = [], rate: Int = 1) throws {
-        let time = ["--clock", "2026-01-15T09:00:00Z", "--clock-rate", String(rate), "--seed", "1"]
+    /// here: a run would show in lists that a case reads twice. Its codes, tokens and ids repeat;
+    /// `rate` 0 lets it stand still.
+    init(
+        _ arguments: [String] = [],
+        rate: Int = 1,
+        clock: String = "2026-01-15T09:00:00Z",
+        seed: Int = 1
+    ) throws {
+        let time = ["--clock", clock, "--seed", String(seed)] + (rate == 0 ? [] : ["--clock-rate", String(rate)])
         let tenant = try Tenant(try Options(arguments: time + arguments, environment: [:]))
         api = tenant.api
         sandbox = Sandbox(tenant.start)

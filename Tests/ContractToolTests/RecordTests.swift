@@ -1,3 +1,4 @@
+import ChildProcesses
 import Contract
 import Foundation
 import Glibc
@@ -137,7 +138,7 @@ import Testing
     }
 
     @Test func `with a key file two recordings agree, and the key is nowhere else`() throws {
-        let (child, url) = try Child.emulator(["--clock", "2026-01-15T09:00:00Z"])
+        let (child, url) = try Child.emulator()
         defer { child.signal(SIGKILL) }
         let (key, other) = (tool.folder.path + "/key", tool.folder.path + "/other")
         var all = ""

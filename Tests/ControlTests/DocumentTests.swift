@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct `The control API's document` {
     private func document() throws -> Document {
-        let json = try JSONValue(parsing: try #require(EmbeddedFile.bytes("openapi/emulator-control.json")))
+        let json = try JSONValue(parsing: try #require(EmbeddedFile.bytes("control/emulator-control.json")))
         return try Document(name: "emulator-control", file: "emulator-control.json", json: json)
     }
 

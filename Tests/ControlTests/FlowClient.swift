@@ -36,7 +36,9 @@ struct Flow {
     func refresh(_ token: String) throws -> Client.Answer {
         try client.post(
             "/api/v1/oauth/token",
-            form: "grant_type=refresh_token&refresh_token=\(token)&client_id=local-client&client_secret=local-secret"
+            form:
+                "grant_type=refresh_token&refresh_token=\(token)&redirect_uri=http%3A%2F%2F127.0.0.1%3A3000%2Fcallback"
+                + "&client_id=local-client&client_secret=local-secret"
         )
     }
 

@@ -78,13 +78,15 @@ final class Client {
     }
 
     func get(_ target: String, token: String? = nil) throws -> Answer {
-        send("GET \(target) HTTP/1.1\r\nHost: h\r\n\(token.map { "Authorization: Bearer \($0)\r\n" } ?? "")\r\n")
+        send(
+            "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(token.map { "Authorization: Bearer \($0)\r\n" } ?? "")\r\n"
+        )
         return try answer()
     }
 
     func post(_ target: String, _ body: String, type: String = "application/x-www-form-urlencoded") throws -> Answer {
         send(
-            "POST \(target) HTTP/1.1\r\nHost: h\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            "POST \(target) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: \(type)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
         )
         return try answer()
     }

@@ -6,7 +6,7 @@ import Testing
     @Test func `it is this text`() {
         #expect(
             Help.text() == """
-                usage: flosum-emulator [validate | routes] [options]
+                usage: flosum-emulator [validate | routes | ctl] [options]
 
                   --host ADDRESS           listen on this address (127.0.0.1)
                   --port NUMBER            listen on this port; 0 takes a free one (8420)
@@ -28,7 +28,7 @@ import Testing
                   --version                print the version
 
                 Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file ("port").
-                validate checks documents and fixtures; routes lists what is served.
+                validate checks files; routes lists what is served; ctl asks one that runs.
                 """
         )
     }

@@ -31,6 +31,8 @@ import Testing
         Sample("port", "0", json: "0") { $0.server.address == .tcp(host: "127.0.0.1", port: 0) },
         Sample("unix-socket", "/tmp/socket") { $0.server.address == .unix(path: "/tmp/socket") },
         Sample("fixtures", "folder") { $0.fixtures == "folder" },
+        Sample("import", "export") { $0.fixtures == "export" },
+        Sample("export-on-exit", "folder") { $0.exportFolder == "folder" },
         Sample("fixtures-scale", "20", json: "20") { $0.fixturesScale == 20 },
         Sample("openapi", "a.json", json: #"["a.json"]"#) { $0.documents == ["a.json"] },
         Sample("dialect", "stock") { $0.dialect == .stock },
@@ -48,6 +50,7 @@ import Testing
         Sample("sandbox-ttl", "9", json: "9") { $0.sandboxes.idleSeconds == 9 },
         Sample("journal-limit", "0", json: "0") { $0.sandboxes.journal.exchanges == 0 },
         Sample("journal-bytes", "9", json: "9") { $0.sandboxes.journal.bytes == 9 },
+        Sample("journal-secrets", "true", json: "true") { $0.journalShowsSecrets },
         Sample("loops", "64", json: "64") { $0.server.loops == 64 },
         Sample("poller", "dispatch") { $0.server.polling == .dispatch },
         Sample("max-connections", "1", json: "1") { $0.server.maxConnections == 1 },
@@ -87,7 +90,7 @@ import Testing
     @Test(arguments: samples)
     func `each can be a flag, a variable and a member of the file`(sample: Sample) throws {
         #expect(sample.effect(try options(["--\(sample.name)=\(sample.text)"])))
-        let isFlag = ["interactive", "plain-headers"].contains(sample.name)
+        let isFlag = ["interactive", "journal-secrets", "plain-headers"].contains(sample.name)
         #expect(sample.effect(try options(["--\(sample.name)"] + (isFlag ? [] : [sample.text]))))
         let variable = "FLOSUM_EMULATOR_" + sample.name.uppercased().replacing("-", with: "_")
         #expect(sample.effect(try options([], [variable: sample.text])))

@@ -100,7 +100,8 @@ final class TestSource: BodySource {
         var repeats: BodyPiece?
         switch path {
         case "/stream": steps = [text("one"), text(""), text("two"), .end]
-        case "/held": steps = [text("one"), .wait(.milliseconds(2)), text("two"), .wait(.zero), text("three"), .end]
+        case "/held", "/slow":
+            steps = [text("one"), .wait(.milliseconds(2)), text("two"), .wait(.zero), text("three"), .end]
         case "/broken": steps = [text("one"), .abort]
         case "/endless": (steps, repeats) = ([], .bytes([UInt8](repeating: UInt8(ascii: "e"), count: 10_000)))
         case "/waiting", "/followed": (steps, repeats) = ([text("one")], .wait(.milliseconds(5)))

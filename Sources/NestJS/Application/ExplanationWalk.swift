@@ -19,11 +19,11 @@ struct ExplanationWalk {
 
     var fault: Explanation.Check {
         let fault = exchange.trace.fault
-        let name = fault.map { "The fault '\($0.id)'\($0.name.map { " (\($0))" } ?? "")" } ?? "A fault that was set"
+        let name = fault.map { "The fault '\($0.id)'\($0.name.map { " (\($0))" } ?? "")" } ?? "A fault"
         var facts: JSONObject = [:]
         if let fault { facts["fault"] = .string(JSONString(fault.id)) }
         return exchange.trace.step == .fault
-            ? .init(.fault, .answered, "\(name) gave this answer.", code: "fault", facts: facts)
+            ? .init(.fault, .answered, "\(name) that was set gave this answer.", code: "fault", facts: facts)
             : .init(
                 .fault,
                 .passed,

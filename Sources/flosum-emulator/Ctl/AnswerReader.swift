@@ -20,7 +20,11 @@ struct AnswerReader {
     mutating func receive(_ bytes: some Collection<UInt8>) -> Bool {
         received += bytes
         if framing == nil {
-            guard readHead() else { return received.count <= Self.maxHead && isHead }
+            switch readHead() {
+            case .some(true): break
+            case .some(false): return false
+            case nil: return received.count <= Self.maxHead && isHead
+            }
         }
         switch framing {
         case .length(let length):
@@ -50,8 +54,9 @@ struct AnswerReader {
         zip(received, "HTTP/1.".utf8).allSatisfy { $0 == $1 }
     }
 
-    private mutating func readHead() -> Bool {
-        guard isHead, let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return false }
+    /// Whether there is a head that can be read; nil if its end has not come.
+    private mutating func readHead() -> Bool? {
+        guard isHead, let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
         let lines = String(decoding: received[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
         received.removeFirst(end.upperBound)
         guard let status = lines.first?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `A comparison of servers that are alike` {
     @Test(arguments: [["--dialect", "contract"], ["--dialect", "stock"]], ["all", "documented"])
     func `finds no difference`(dialect: [String], fidelity: String) async throws {
-        let emulator = try EmulatorTransport(dialect + ["--fidelity", fidelity, "--clock-rate", "2"])
+        let emulator = try EmulatorTransport(dialect + ["--fidelity", fidelity], rate: 2)
         let run = await DriftRun(
             "oauth.",
             "backup.",
@@ -21,11 +21,13 @@ import Testing
 
     /// Other values in the data, and what the document leaves to the tenant, are no difference.
     @Test func `finds none between tenants that hold other things`() async throws {
-        let left = try EmulatorTransport(["--clock", "2025-01-31T12:00:00Z"])
-        let right = try EmulatorTransport([
-            "--clock", "2025-08-31T00:00:00Z", "--fixtures-scale", "2", "--seed", "9", "--fixtures",
-            other.path + "/fixtures",
-        ])
+        let left = try EmulatorTransport(rate: 0, clock: "2025-01-31T12:00:00Z")
+        let right = try EmulatorTransport(
+            ["--fixtures-scale", "2", "--fixtures", other.path + "/fixtures"],
+            rate: 0,
+            clock: "2025-08-31T00:00:00Z",
+            seed: 9
+        )
         let run = await DriftRun("backup.", left: left, right: right)
         #expect(run.differences == [])
         #expect(run.report.count(.same) > 100)

@@ -18,15 +18,17 @@ import Testing
         }
     }
 
-    /// A frozen clock: dates of the fixtures, and the next run of a scheduler, then are the same in both.
-    private static let clock = ["--clock", "2026-01-15T09:00:00Z"]
+    /// Its clock stands still: dates of the fixtures, and the next run of a scheduler, then are the same in both.
+    private static func emulator(_ arguments: [String] = []) throws -> EmulatorTransport {
+        try EmulatorTransport(arguments, rate: 0)
+    }
 
     @Test func `is served with the same lists: as many, in their order, of the same kinds`() async throws {
-        let server = try EmulatorTransport(Self.clock)
+        let server = try Self.emulator()
         let recording = try await RecordedTenant.recording(of: server)
         let real = try await RecordedTenant.lists(of: server)
         let served = try await recording.inFolder { folder in
-            try await RecordedTenant.lists(of: EmulatorTransport(Self.clock + ["--fixtures", folder]))
+            try await RecordedTenant.lists(of: Self.emulator(["--fixtures", folder]))
         }
         for name in RecordedTenant.collections {
             let (real, served) = (try #require(real[name]), try #require(served[name]))
@@ -85,7 +87,7 @@ import Testing
     }
 
     @Test func `is the same with the same key, and another with another`() async throws {
-        let server = try EmulatorTransport(Self.clock)
+        let server = try Self.emulator()
         let (one, again) = (
             try await RecordedTenant.recording(of: server), try await RecordedTenant.recording(of: server)
         )
@@ -112,7 +114,7 @@ import Testing
     }
 
     @Test func `has the logs that were asked for, each with its times`() async throws {
-        let server = try EmulatorTransport(Self.clock)
+        let server = try Self.emulator()
         func log(_ server: EmulatorTransport, _ place: Int) async throws -> [String] {
             let list = try #require(try await RecordedTenant.lists(of: server)["jobs"]?.first)
             let ended = list.filter { $0["jobStatus"] != "In Progress" }
@@ -124,7 +126,7 @@ import Testing
         let recording = try await RecordedTenant.recording(of: server) { $0.limits.logs = 2 }
         #expect(try recording.records("jobs").count { $0["log"] != nil } == 2)
         try await recording.inFolder { folder in
-            let served = try EmulatorTransport(Self.clock + ["--fixtures", folder])
+            let served = try Self.emulator(["--fixtures", folder])
             let (real, other) = (try await log(server, 0), try await log(served, 0))
             #expect(real.count > 3 && real.count == other.count)
             // The time and how serious it is stay, the rest does not.
