@@ -61,7 +61,8 @@ struct RefreshIgnored: LintRule {
         guard later.count >= 2 else { return nil }
         return LintFinding(
             client: first.client,
-            message: "An access token was used on after it had been refused as expired; use the refresh token that came "
+            message:
+                "An access token was used on after it had been refused as expired; use the refresh token that came "
                 + "with it, or refresh when expires_in is nearly over.",
             evidence: [first.id] + later.map(\.id)
         )

@@ -11,6 +11,9 @@ struct RetryAfterIgnored: LintRule {
     /// Timers of clients may go off a little early.
     private static let tolerance: Int64 = 50_000_000
 
+    /// So many of the newest refusals are compared with what comes: more are no other evidence, only more work.
+    private static let remembered = 32
+
     func findings(in history: LintHistory) -> [LintFinding] {
         // Requests with a token are of one authorization, whoever sends them; others can only be told by being equal.
         let groups = history.grouped { linted in
@@ -21,10 +24,13 @@ struct RetryAfterIgnored: LintRule {
         }
         return groups.compactMap { group in
             var ids: Set<Int> = []
-            for (place, refusal) in group.enumerated() {
-                guard let seconds = Self.wait(after: refusal) else { continue }
-                let early = group[(place + 1)...].filter { Self.isEarly($0, refusal, seconds) }
-                if !early.isEmpty { ids.formUnion([refusal.id] + early.map(\.id)) }
+            var refusals: [(exchange: LintedExchange, seconds: Int)] = []
+            for linted in group {
+                let ignored = refusals.last { Self.isEarly(linted, $0.exchange, $0.seconds) }
+                if let ignored { ids.formUnion([ignored.exchange.id, linted.id]) }
+                guard let seconds = Self.wait(after: linted) else { continue }
+                if refusals.count == Self.remembered { refusals.removeFirst() }
+                refusals.append((linted, seconds))
             }
             guard !ids.isEmpty, let first = group.first, let operation = first.operation else { return nil }
             return LintFinding(
