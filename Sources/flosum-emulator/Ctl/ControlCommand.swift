@@ -194,8 +194,8 @@ struct ControlCommand: Sendable {
         },
         ControlCommand(
             "lint",
-            "[--fail-on SEVERITY] [--after ID]",
-            "what clients should do otherwise; exit code 1 for error, warning or info"
+            "[--fail-on SEVERITY]",
+            "what clients should do otherwise; with --after ID, in what came later"
         ) { arguments in
             var query: [(String, String)] = []
             if let id = try arguments.option("after") { query.append(("after", id)) }

@@ -115,7 +115,8 @@ struct ControlTool {
             \(lines.joined(separator: "\n"))
 
             FILE may be - for the standard input, or JSON itself. Where the emulator is: FLOSUM_CONTROL_URL
-            (\(defaultURL)), FLOSUM_CONTROL_SANDBOX, FLOSUM_CONTROL_TOKEN. Exit code 1 if the emulator refuses.
+            (\(defaultURL)), FLOSUM_CONTROL_SANDBOX, FLOSUM_CONTROL_TOKEN. Exit code 1 if the emulator refuses,
+            a verification fails, or lint has a finding of that SEVERITY or graver: error, warning or info.
             """
     }
 }

@@ -20,7 +20,7 @@ import Testing
         #expect(found([1, 2, 4, 5]) == ["page-skipped 2,3"])
     }
 
-    @Test(arguments: [[1, 2, 3], [3, 2, 1], [1, 3, 2, 4], [2, 4], [1, 9], [1], [1, 1, 1]])
+    @Test(arguments: [[1, 2, 3], [3, 2, 1], [1, 3, 2, 4], [2, 4], [1, 9], [1], [1, 1, 1], [1, .max], [.min, 1]])
     func `has nothing against pages in any order, or those that are picked`(pages: [Int]) {
         #expect(found(pages).isEmpty)
     }

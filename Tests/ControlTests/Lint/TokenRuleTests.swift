@@ -159,6 +159,11 @@ import Testing
         }
         #expect(expired.found.isEmpty)
 
+        var workers = Past()
+        for number in 0..<6 { workers.exchange("\(number)") }
+        for number in 0..<6 { workers.call("\(number)") }
+        #expect(workers.found.isEmpty)
+
         var revoked = Past()
         revoked.exchange("0")
         for number in 1..<8 {
@@ -174,6 +179,18 @@ import Testing
             revoked.exchange("\(number)")
         }
         #expect(revoked.found.isEmpty)
+    }
+
+    @Test func `are told of the client that another request shows`() {
+        var past = Past()
+        past.add(Past.list, "/thing?access_token=x", token: "a-1", status: 401, step: .authentication)
+        past.exchange("1", client: "first")
+        past.add(Past.list, "/things?access_token=x", token: "fixed", status: 401, step: .authentication)
+        past.call("fixed", client: "second")
+        past.add(Past.list, "/things?access_token=x", token: "a-fixed", status: 429, step: .fault)
+        let findings = SecretInURL().findings(in: LintHistory(past.exchanges))
+        #expect(findings.map(\.client) == ["first", nil, "second"])
+        #expect(findings.map(\.evidence) == [[1], [3], [5]])
     }
 
     @Test func `tells of an expired token that is used on`() {

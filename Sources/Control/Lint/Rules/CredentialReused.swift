@@ -1,5 +1,4 @@
 import Emulator
-import HTTP
 
 /// Something that may be used once, used again by its client, though the answer to its first use had arrived.
 ///

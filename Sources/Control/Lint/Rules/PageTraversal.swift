@@ -44,7 +44,8 @@ struct PageTraversal {
     }
 
     private static func page(of linted: LintedExchange) -> Int? {
-        linted.query("page").flatMap { Int($0) }
+        // Other numbers count nothing.
+        linted.query("page").flatMap { Int($0) }.flatMap { 0...1_000_000_000 ~= $0 ? $0 : nil }
     }
 
     /// Path and parameters, whatever their order.

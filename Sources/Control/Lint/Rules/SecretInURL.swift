@@ -1,5 +1,4 @@
 import Emulator
-import HTTP
 
 /// A secret in a query: it ends in logs, histories and `Referer` fields.
 struct SecretInURL: LintRule {

@@ -19,6 +19,8 @@ struct TokenPerCall: LintRule {
         let end: Instant?
         var owner: Owner?
         var calls = 0
+        /// The number of the last one.
+        var lastCall = 0
         var wasRefused = false
     }
 
@@ -37,7 +39,9 @@ struct TokenPerCall: LintRule {
         return owners.compactMap { owner in
             let uses = byOwner[owner] ?? []
             let wasted = zip(uses, uses.dropFirst()).filter { use, next in
-                use.calls == 1 && !use.wasRefused && use.end.map { next.fetched.exchange.time < $0 } ?? false
+                // Of workers that begin together, all fetch before they call.
+                use.calls == 1 && use.lastCall < next.fetched.id && !use.wasRefused
+                    && use.end.map { next.fetched.exchange.time < $0 } ?? false
             }
             // The last one may still be used.
             guard wasted.count + 1 >= Self.least, wasted.count * 5 >= (uses.count - 1) * 4 else { return nil }
@@ -65,6 +69,7 @@ struct TokenPerCall: LintRule {
             guard let user = linted.exchange.trace.user else { continue }
             uses[place].owner = Owner(client: linted.client, user: user)
             uses[place].calls += 1
+            uses[place].lastCall = linted.id
         }
         return uses
     }
