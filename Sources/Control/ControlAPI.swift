@@ -39,7 +39,7 @@ public final class ControlAPI: ControlPlane {
     static let routes: [ControlRoute] = [
         HealthRoutes.all, SandboxRoutes.all, StateRoutes.all, SnapshotRoutes.all, ClockRoutes.all, ClientRoutes.all,
         UserRoutes.all, GrantRoutes.all, FaultRoutes.all, RequestRoutes.all, ExplainRoutes.all,
-        CoverageRoutes.all, DocumentRoutes.all,
+        CoverageRoutes.all, LintRoutes.all, DocumentRoutes.all,
     ].flatMap(\.self)
 
     /// How a request is to be received: a body only of those who may send one.

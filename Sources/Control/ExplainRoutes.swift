@@ -76,19 +76,6 @@ enum ExplainRoutes {
                 lines.append(String(repeating: " ", count: 28) + "-> \(shown.mask.text(remedy))")
             }
         }
-        return lines.map(printable).joined(separator: "\n") + "\n"
-    }
-
-    /// A line that does nothing to the terminal that it is shown in.
-    private static func printable(_ line: String) -> String {
-        var text = ""
-        for scalar in line.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                text += "\\u{\(String(scalar.value, radix: 16))}"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
+        return lines.map(\.printable).joined(separator: "\n") + "\n"
     }
 }

@@ -57,7 +57,7 @@ public final class Gateway: Sendable {
         // Where the time is not the system's, an answer is dated by it: an exchange then repeats byte by byte.
         if case .system = clock {} else { reply.response.date = time.milliseconds / 1_000 }
         let nanoseconds = UptimeClock.nanoseconds - start
-        sandbox.journal.append(request, &reply, at: time, nanoseconds: nanoseconds)
+        sandbox.journal.append(request, &reply, at: time, since: start, nanoseconds: nanoseconds)
         sandbox.coverage.note(reply, to: request.head, nanoseconds: nanoseconds)
         return reply.response
     }

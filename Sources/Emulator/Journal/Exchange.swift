@@ -15,6 +15,8 @@ public struct Exchange: Sendable, Identifiable {
     public let trace: Trace
     /// The time of the sandbox's clock when it was answered.
     public let time: Instant
+    /// When the request came, in nanoseconds of a clock that nobody sets: what was waited for in truth is told by it.
+    public let start: Int64
     /// How long the answer took to make, in nanoseconds; what is sent later is not in it.
     public let nanoseconds: Int64
     /// What became of an answer that is not sent at once and whole.

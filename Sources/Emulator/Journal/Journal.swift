@@ -37,7 +37,13 @@ public final class Journal: Sendable {
     }
 
     /// Notes an exchange; an answer that takes time then tells what becomes of it.
-    func append(_ request: Request, _ reply: inout Reply, at time: Instant, nanoseconds: Int64) {
+    func append(
+        _ request: Request,
+        _ reply: inout Reply,
+        at time: Instant,
+        since start: Int64 = UptimeClock.nanoseconds,
+        nanoseconds: Int64
+    ) {
         guard limits.exchanges > 0 else { return }
         let delivery = DeliveryNote.observing(&reply.response)
         contents.withLock { contents in
@@ -47,6 +53,7 @@ public final class Journal: Sendable {
                 response: reply.response,
                 trace: reply.trace,
                 time: time,
+                start: start,
                 nanoseconds: nanoseconds,
                 delivery: delivery
             )

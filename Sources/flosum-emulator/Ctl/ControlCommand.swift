@@ -11,8 +11,12 @@ struct ControlCommand: Sendable {
         var body: [UInt8]?
         /// Whether the answer goes on, and is shown as it comes.
         var isStream = false
+        /// Whether what is shown of the answer is its member `text`.
+        var showsText = false
         /// What a finding must at least be for the command to fail.
         var failOn: String?
+        /// Whether the command fails if the answer says that something is not `verified`.
+        var verifies = false
 
         init(_ method: String, _ path: String, _ body: JSONValue? = nil) {
             self.method = method
@@ -158,9 +162,66 @@ struct ControlCommand: Sendable {
         },
     ]
 
-    private static let journal: [ControlCommand] = []
+    /// What narrows a list of requests.
+    private static let filters = "[NAME=VALUE...]"
 
-    private static let faults: [ControlCommand] = []
+    private static let journal: [ControlCommand] = [
+        ControlCommand("requests", filters, "what reached the sandbox: status=4xx, client, operation, limit, ...") {
+            arguments in
+            Request("GET", "/requests" + ControlArguments.query(try arguments.pairs()))
+        },
+        ControlCommand("request", "ID", "one of them, with fields and bodies") { arguments in
+            Request("GET", "/requests/\(try arguments.segment("ID"))")
+        },
+        ControlCommand("request explain", "ID", "why it was answered as it was") { arguments in
+            var request = Request("GET", "/requests/\(try arguments.segment("ID"))/explain")
+            request.showsText = true
+            return request
+        },
+        ControlCommand("requests clear", "", "forget them") { _ in Request("DELETE", "/requests") },
+        ControlCommand("requests verify", "FILE", "whether such requests came; exit code 1 if not") { arguments in
+            var request = try arguments.request("POST", "/requests/verify", body: "FILE")
+            request.verifies = true
+            return request
+        },
+        ControlCommand("requests stream", filters, "requests as they come, as server-sent events") { arguments in
+            var request = Request("GET", "/requests/stream" + ControlArguments.query(try arguments.pairs()))
+            request.isStream = true
+            return request
+        },
+        ControlCommand("requests har", filters, "an HTTP Archive for other tools") { arguments in
+            Request("GET", "/requests.har" + ControlArguments.query(try arguments.pairs()))
+        },
+        ControlCommand(
+            "lint",
+            "[--fail-on SEVERITY]",
+            "what clients should do otherwise; with --after ID, in what came later"
+        ) { arguments in
+            var query: [(String, String)] = []
+            if let id = try arguments.option("after") { query.append(("after", id)) }
+            var request = Request("GET", "/lint" + ControlArguments.query(query))
+            request.showsText = true
+            if let severity = try arguments.option("fail-on") {
+                guard ControlTool.severities.contains(severity) else {
+                    throw UsageError("--fail-on: expected error, warning or info, not '\(severity)'")
+                }
+                request.failOn = severity
+            }
+            return request
+        },
+    ]
+
+    private static let faults: [ControlCommand] = [
+        get("faults", "/faults", "what is to go wrong, and what did"),
+        get("faults unfired", "/faults?unfired=true", "what never did"),
+        ControlCommand("fault add", "FILE", "let something go wrong") { arguments in
+            try arguments.request("POST", "/faults", body: "FILE")
+        },
+        ControlCommand("fault remove", "ID", "remove a fault") { arguments in
+            Request("DELETE", "/faults/\(try arguments.segment("ID"))")
+        },
+        ControlCommand("faults clear", "", "remove them all") { _ in Request("DELETE", "/faults") },
+    ]
 
     /// For what has no command of its own.
     private static let raw: [ControlCommand] = ["get", "put", "post", "delete"].map { method in

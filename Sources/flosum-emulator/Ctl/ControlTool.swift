@@ -76,8 +76,26 @@ struct ControlTool {
             output.write(answer.body)
             return .done
         }
-        output.write(value.serialized(layout: .indented) + [UInt8(ascii: "\n")])
-        return .done
+        if request.showsText, let text = value["text"]?.string {
+            output.write(Array(text.utf8))
+        } else {
+            output.write(value.serialized(layout: .indented) + [UInt8(ascii: "\n")])
+        }
+        return outcome(of: value)
+    }
+
+    /// How grave findings are, the gravest first.
+    static let severities = ["error", "warning", "info"]
+
+    /// Whether an answer that is none of a refusal is still not what was hoped for.
+    private func outcome(of answer: JSONValue) -> Outcome {
+        if request.verifies, answer["verified"]?.bool != true {
+            return .failed(answer["reason"]?.string ?? "not verified")
+        }
+        guard let least = request.failOn, let end = Self.severities.firstIndex(of: least) else { return .done }
+        let count = Self.severities[...end].reduce(0) { $0 + (answer["counts"]?[JSONString($1)]?.int ?? 0) }
+        guard count > 0 else { return .done }
+        return .failed("lint: \(count) finding\(count == 1 ? "" : "s") of \(least)\(end > 0 ? " or graver" : "")")
     }
 
     /// All commands, as `--help` shows them.
@@ -97,7 +115,8 @@ struct ControlTool {
             \(lines.joined(separator: "\n"))
 
             FILE may be - for the standard input, or JSON itself. Where the emulator is: FLOSUM_CONTROL_URL
-            (\(defaultURL)), FLOSUM_CONTROL_SANDBOX, FLOSUM_CONTROL_TOKEN. Exit code 1 if the emulator refuses.
+            (\(defaultURL)), FLOSUM_CONTROL_SANDBOX, FLOSUM_CONTROL_TOKEN. Exit code 1 if the emulator refuses,
+            a verification fails, or lint has a finding of that SEVERITY or graver: error, warning or info.
             """
     }
 }

@@ -39,7 +39,31 @@ import Testing
         #expect(try request("coverage") == "GET /coverage?format=text")
     }
 
+    @Test func `make requests for journal, lint and faults`() throws {
+        #expect(try request("requests") == "GET /requests")
+        #expect(
+            try request("requests", "status=4xx", "path=/api/**") == "GET /requests?status=4xx&path=%2Fapi%2F%2A%2A"
+        )
+        #expect(try request("request", "7") == "GET /requests/7")
+        #expect(try request("request", "explain", "7") == "GET /requests/7/explain")
+        #expect(try request("requests", "clear") == "DELETE /requests")
+        #expect(try request("requests", "verify", #"{"count":1}"#) == #"POST /requests/verify {"count":1}"#)
+        #expect(try request("requests", "stream", "client=a b") == "GET /requests/stream?client=a%20b")
+        #expect(try request("requests", "har", "limit=5") == "GET /requests.har?limit=5")
+        #expect(try request("lint") == "GET /lint")
+        #expect(try request("lint", "--fail-on", "warning", "--after=9") == "GET /lint?after=9")
+        #expect(try request("faults") == "GET /faults")
+        #expect(try request("faults", "unfired") == "GET /faults?unfired=true")
+        #expect(
+            try request("fault", "add", #"{"action":{"status":503}}"#) == #"POST /faults {"action":{"status":503}}"#
+        )
+        #expect(try request("fault", "remove", "a/b") == "DELETE /faults/a%2Fb")
+        #expect(try request("faults", "clear") == "DELETE /faults")
+    }
+
     @Test(arguments: [
+        ["request"], ["request", "explain"], ["requests", "verify"], ["requests", "4xx"], ["lint", "x"],
+        ["lint", "--fail-on", "fatal"], ["fault", "add"], ["fault", "remove"], ["faults", "x"],
         ["clock", "advance"], ["clock", "advance", "soon"], ["clock", "rate", "x"], ["sandbox", "drop"],
         ["next", "approve=x"], ["tokens", "kind"], ["reset", "x"], ["reset", "--x", "y"], ["get", "clock"],
         ["user", "set", "{}"], ["diff", "--all=x"], ["clock", "--all"],

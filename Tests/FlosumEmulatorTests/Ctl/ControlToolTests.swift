@@ -27,6 +27,73 @@ import Testing
         #expect(try ctl(port, "clock").output.contains(#""mode": "system""#))
     }
 
+    @Test func `shows what came, why, and whether it was as expected`() throws {
+        let (child, port) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        _ = try Client(port: port).get("/api/v1/connections?page=1&limit=0")
+        #expect(try ctl(port, "requests", "status=401").output.contains(#""step": "authentication""#))
+        #expect(try ctl(port, "request", "1").output.contains(#""query": ["#))
+        let explained = try ctl(port, "request", "explain", "1").output
+        #expect(explained.hasPrefix("GET /api/v1/connections?page=1&limit=0 was answered 401 Unauthorized"))
+        #expect(explained.contains("FAILED    authentication"))
+        #expect(try ctl(port, "requests", "har").output.contains(#""version": "1.2""#))
+        let verified = try ctl(port, "requests", "verify", #"{"status":401,"count":1}"#)
+        #expect(verified.code == 0)
+        let missed = try ctl(port, "requests", "verify", #"{"status":200}"#)
+        #expect(missed.code == 1)
+        #expect(missed.output.contains(#""verified": false"#))
+        #expect(missed.errors == "flosum-emulator: Expected at least 1, and there were 0.\n")
+        #expect(try ctl(port, "requests", "clear").output.isEmpty)
+        #expect(try ctl(port, "requests").output.contains(#""requests": []"#))
+    }
+
+    @Test func `shows requests as they come`() throws {
+        let (child, port) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let url = "http://127.0.0.1:\(port)"
+        let follower = try Child(["ctl", "--url", url, "requests", "stream", "after=0"])
+        defer { follower.signal(SIGKILL) }
+        _ = try Client(port: port).get("/nowhere")
+        var lines: [String] = []
+        while !lines.contains(where: { $0.hasPrefix("data: ") }) { lines.append(try follower.line()) }
+        #expect(lines.contains("event: request"))
+        #expect(lines.last?.contains(#""target":"/nowhere""#) == true)
+    }
+
+    @Test func `fails for findings that are grave enough`() throws {
+        let (child, port) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let clean = try ctl(port, "lint", "--fail-on", "info")
+        #expect(clean.code == 0)
+        #expect(clean.output == "0 errors, 0 warnings, 0 info in 0 requests\n")
+        _ = try Client(port: port).get("/nowhere")
+        let found = try ctl(port, "lint")
+        #expect(found.code == 0)
+        #expect(found.output.hasPrefix("warning  unknown-operation  There is no operation GET /nowhere"))
+        #expect(try ctl(port, "lint", "--fail-on", "error").code == 0)
+        let failed = try ctl(port, "lint", "--fail-on", "warning")
+        #expect(failed.code == 1)
+        #expect(failed.output == found.output)
+        #expect(failed.errors == "flosum-emulator: lint: 1 finding of warning or graver\n")
+        #expect(try ctl(port, "lint", "--fail-on=info").code == 1)
+        #expect(try ctl(port, "lint", "--fail-on=info", "--after", "1").code == 0)
+    }
+
+    @Test func `sets faults, and tells of those that never fired`() throws {
+        let (child, port) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let fault = #"{"id":"outage","match":{"path":"/api/v1/connections"},"action":{"status":503}}"#
+        #expect(try ctl(port, "fault", "add", fault).output.contains(#""fired": 0"#))
+        #expect(try ctl(port, "fault", "add", fault).code == 1)
+        #expect(try ctl(port, "faults", "unfired").output.contains(#""id": "outage""#))
+        #expect(try Client(port: port).get("/api/v1/connections?page=1&limit=1").status == 503)
+        #expect(!(try ctl(port, "faults", "unfired").output.contains("outage")))
+        #expect(try ctl(port, "faults").output.contains(#""fired": 1"#))
+        #expect(try ctl(port, "fault", "remove", "outage").code == 0)
+        #expect(try ctl(port, "fault", "remove", "outage").code == 1)
+        #expect(try ctl(port, "faults", "clear").code == 0)
+    }
+
     @Test func `fails when it is refused, wrongly called, or nobody is there`() throws {
         let (child, port) = try Child.emulator()
         let refused = try ctl(port, "client", "remove", "nobody")
