@@ -60,7 +60,14 @@ enum Program {
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
         server.stop(grace: .seconds(10))
         housekeeping.stop()
-        if let folder = options.exportFolder { try gateway.export(to: folder, by: tenant.codec) }
+        if let folder = options.exportFolder {
+            do throws(Diagnostic) {
+                try gateway.export(to: folder, by: tenant.codec)
+            } catch {
+                log.flush()
+                end("the state is not exported: \(error)", failure)
+            }
+        }
         log.flush()
     }
 

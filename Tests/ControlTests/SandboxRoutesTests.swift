@@ -34,6 +34,29 @@ import Testing
         #expect(try client.get("/_sandbox/a/nowhere?x=1").body == plain.body)
     }
 
+    @Test func `a thousand are in use at once`() throws {
+        let client = try ServedEmulator(.platformDefault).client()
+        let number = { (text: String) in text.firstMatch(of: /"id":(\d+)/).map { String($0.1) } }
+        for round in 0..<2 {
+            for sandbox in 0..<1_000 {
+                let fields = [
+                    (name: "X-Emulator-Sandbox", value: "s\(sandbox)"),
+                    (name: "Authorization", value: "Bearer local-access-token"),
+                    (name: "Content-Type", value: "application/json"),
+                ]
+                let answer = try client.request(
+                    "POST",
+                    "/api/v1/connections/1/backups",
+                    fields,
+                    body: Array("{\"name\":\"x\"}".utf8)
+                )
+                #expect(answer.status == 201)
+                // Each has counted its own backups only.
+                #expect(number(answer.text) == "\(61 + round)")
+            }
+        }
+    }
+
     /// 50 apps at once, each in a sandbox of its own, see only what they have done themselves.
     @Test(arguments: pollers)
     func `keep fifty apps apart`(poller: ServerConfiguration.Polling) throws {

@@ -1,0 +1,76 @@
+import ChildProcesses
+import Glibc
+import Testing
+
+@testable import flosum_emulator
+
+/// The built program, stopped and started again.
+@Suite struct `An export at the end` {
+    private let folder: TemporaryFolder
+    private var export: String { folder.path + "/export" }
+    private let backups = "/api/v1/connections/1/backups?page=1&limit=100"
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func run(_ name: String, on port: UInt16) throws {
+        let client = try Client(port: port)
+        client.send(
+            "POST /api/v1/connections/1/backups HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer local-access-token\r\n"
+                + "Content-Type: application/json\r\nContent-Length: \(name.utf8.count + 11)\r\n\r\n{\"name\":\"\(name)\"}"
+        )
+        #expect(try client.answer().status == 201)
+    }
+
+    private func names(on port: UInt16) throws -> Set<String> {
+        let body = try Client(port: port).get(backups, token: "local-access-token").body
+        return Set(body.matches(of: /"name":"(Mine-\d)"/).map { String($0.1) })
+    }
+
+    @Test func `is what the next one begins with`() throws {
+        let arguments = ["--import", export, "--export-on-exit", export, "--clock", "2026-01-15T09:00:00Z"]
+        for number in 1...3 {
+            let (child, port) = try Child.emulator(arguments)
+            #expect(try names(on: port) == Set((1..<number).map { "Mine-\($0)" }))
+            try run("Mine-\(number)", on: port)
+            child.signal(SIGTERM)
+            let ended = try child.end()
+            #expect(ended.code == 0, "\(ended.errors)")
+        }
+        let check = try Child(["validate", "--fixtures", export]).end()
+        #expect(check.code == 0, "\(check.errors)")
+    }
+
+    @Test func `stays as it was if the program is killed`() throws {
+        let (child, port) = try Child.emulator(["--export-on-exit", export])
+        try run("Mine-1", on: port)
+        child.signal(SIGTERM)
+        #expect(try child.end().code == 0)
+        let (killed, other) = try Child.emulator(["--import", export, "--export-on-exit", export])
+        try run("Mine-2", on: other)
+        killed.signal(SIGKILL)
+        _ = try killed.end()
+        let (last, port3) = try Child.emulator(["--import", export])
+        #expect(try names(on: port3) == ["Mine-1"])
+        last.signal(SIGTERM)
+        _ = try last.end()
+    }
+
+    @Test func `that cannot be written is told, with exit code 1`() throws {
+        let (child, _) = try Child.emulator(["--export-on-exit", "/proc/nothing/here"])
+        child.signal(SIGTERM)
+        let ended = try child.end()
+        #expect(ended.code == 1)
+        #expect(ended.errors.contains("flosum-emulator: the state is not exported: /proc/nothing/"))
+    }
+
+    @Test func `must be there to be imported, and is one of fixtures`() throws {
+        let missing = try Child(["--import", export]).end()
+        #expect(missing.code == 2)
+        #expect(missing.errors.contains("there is no such folder"))
+        let both = try Child(["--import", export, "--fixtures", export]).end()
+        #expect(both.code == 2)
+        #expect(both.errors.contains("does not go with"))
+    }
+}
