@@ -75,22 +75,34 @@ public final class ControlAPI: ControlPlane {
     private func find(_ head: RequestHead) throws(Problem) -> (route: ControlRoute, parameters: [String]) {
         let target = RequestTarget(head.target)
         let method = head.method == .head ? Method.get : head.method
-        let (route, match) = routing.withLock { routing in
-            let table = routing ?? Routing(Self.routes)
-            routing = table
-            let match = table.table.find(method, target.path)
-            return (match.map { table.routes[$0.route] }, match ?? table.table.find(nil, target.path))
+        let (route, match) = search { routing in
+            let match = routing.table.find(method, target.path)
+            return (match.map { routing.routes[$0.route] }, match)
         }
         try access.check(head, isOpen: route?.isOpen ?? false)
-        guard let match else {
-            throw Problem(.notFound, "there is nothing here; \(Self.prefix)/openapi.json tells what there is")
-        }
-        guard let route else {
-            throw Problem(Status(405), "\(head.method.rawValue) is not a method of this resource")
+        guard let route, let match else {
+            let allowed = search { routing in
+                Method.allCases.filter { routing.table.find($0, target.path) != nil }
+            }
+            guard !allowed.isEmpty else {
+                throw Problem(.notFound, "there is nothing here; \(Self.prefix)/openapi.json tells what there is")
+            }
+            var problem = Problem(Status(405), "\(head.method.rawValue) is not a method of this resource")
+            problem.allowed = allowed.contains(.get) ? allowed + [.head] : allowed
+            throw problem
         }
         return (
             route,
             match.parameters.map { String(decoding: PercentEncoding.decoded(target.path[$0]), as: UTF8.self) }
         )
+    }
+
+    /// Looks something up in the route table, which is made when it is first needed.
+    private func search<Result: Sendable>(_ look: (Routing) -> Result) -> Result {
+        routing.withLock { routing in
+            let made = routing ?? Routing(Self.routes)
+            routing = made
+            return look(made)
+        }
     }
 }

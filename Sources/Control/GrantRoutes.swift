@@ -117,6 +117,9 @@ private struct TokenFilter {
         self.values = values
         try expect("kind", AuthorizationServer.EntryKind.allCases.map(\.rawValue))
         try expect("state", AuthorizationServer.EntryState.allCases.map(\.rawValue))
+        if let user = values["user"], Int(user) == nil {
+            throw Problem(Status(422), "user: expected the id of a user, a whole number, not '\(user)'")
+        }
     }
 
     private func expect(_ name: String, _ choices: [String]) throws(Problem) {

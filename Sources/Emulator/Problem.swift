@@ -10,6 +10,9 @@ public struct Problem: Error, Sendable, Hashable {
     /// Where in the body it stands, if it stands there.
     public var pointer: JSONPointer?
 
+    /// The methods that the resource has, of one that was asked for by another (RFC 9110, section 15.5.6).
+    public var allowed: [Method] = []
+
     /// A problem.
     public init(_ status: Status, _ detail: String, at pointer: JSONPointer? = nil) {
         self.status = status
@@ -27,6 +30,7 @@ public struct Problem: Error, Sendable, Hashable {
         let body = JSONValue.object(object).serialized()
         var fields: Fields = ["Content-Type": "application/problem+json"]
         fields.append(contentLength: body.count)
+        if !allowed.isEmpty { fields.append("Allow", allowed.map(\.rawValue).joined(separator: ", ")) }
         return Response(status, fields: fields, body: .bytes(body))
     }
 }

@@ -92,6 +92,9 @@ import Testing
         }
         #expect(try client.get("/_emulator/openapi/other.json").status == 404)
         #expect(try client.get("/_emulator/openapi.json").json()["openapi"] == "3.0.3")
-        #expect(try client.send("POST", "/_emulator/openapi.json").status == 405)
+        let refused = try client.send("POST", "/_emulator/openapi.json")
+        #expect(refused.status == 405)
+        #expect(refused.field("Allow") == "GET, HEAD")
+        #expect(try client.send("POST", "/_emulator/sandboxes/a").field("Allow") == "GET, PUT, DELETE, HEAD")
     }
 }
