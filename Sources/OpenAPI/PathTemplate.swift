@@ -8,4 +8,14 @@ public enum PathTemplate {
             segment.hasPrefix("{") && segment.hasSuffix("}") ? JSONString(segment.dropFirst().dropLast()) : nil
         }
     }
+
+    /// The first segment that has braces and is no parameter as a whole, such as `{from}-{to}`.
+    static func mixedSegment(of path: String) -> Substring? {
+        path.split(separator: "/").first { segment in
+            guard segment.contains(where: { $0 == "{" || $0 == "}" }) else { return false }
+            let name = segment.dropFirst().dropLast()
+            return !segment.hasPrefix("{") || !segment.hasSuffix("}") || name.isEmpty
+                || name.contains { $0 == "{" || $0 == "}" }
+        }
+    }
 }

@@ -90,8 +90,24 @@ import Testing
                 let diff = try client.get("/_emulator/diff").json().array ?? []
                 let runs = diff.count { $0["path"]?.string?.hasPrefix("/flosum-backup-archive/backups/") == true }
                 guard runs == number % 5 + 1, jobs > 0 else { throw Client.Failure("\(runs) runs, \(jobs) jobs") }
+                // A fault of its own, which meets nobody else; and nothing but its own in the journal.
+                let connections = "/api/v1/connections?page=1&limit=1"
+                if number % 2 == 0 {
+                    let fault: JSONValue = ["action": ["status": 418], "match": ["path": "/api/v1/connections"]]
+                    let set = try client.send("POST", "/_emulator/faults", json: fault)
+                    guard set.status == 201 else { throw Client.Failure(set.text) }
+                }
+                let status = try flow.get(connections, access).status
+                guard status == (number % 2 == 0 ? 418 : 200) else {
+                    throw Client.Failure("a fault of another: \(status)")
+                }
+                let journal = try client.get("/_emulator/requests?limit=1000").json()["requests"]?.array ?? []
+                // Authorize, token, runs, jobs, backups, refresh, connections; 401 is the neighbour's try below.
+                guard journal.count(where: { $0["status"]?.int != 401 }) == 2 + number % 5 + 1 + 4,
+                    journal.allSatisfy({ $0["sandbox"]?.string == "app-\(number)" })
+                else { throw Client.Failure("\(journal.count) requests in the journal") }
                 let stranger = try Client(port: port, base: "/_sandbox/app-\((number + 1) % 50)")
-                let foreign = try stranger.get("/api/v1/connections?page=1&limit=1", token: access)
+                let foreign = try stranger.get("/api/v1/connections/1/jobs?page=1&limit=1", token: access)
                 guard foreign.status == 401 else { throw Client.Failure("a token is good elsewhere") }
             } catch {
                 failures.withLock { $0.append("\(number): \(error)") }

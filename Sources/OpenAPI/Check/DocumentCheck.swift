@@ -27,7 +27,24 @@ public struct DocumentCheck: Sendable {
             let pointer = JSONPointer(tokens: ["paths", path, "$ref"])
             compiler.report(pointer, "references to a whole path are not implemented")
         }
+        for (path, item) in json["paths"]?.object?.members ?? JSONObject().members
+        where !path.bytes.starts(with: "x-".utf8) {
+            let pointer = JSONPointer(tokens: ["paths", path])
+            if let segment = PathTemplate.mixedSegment(of: path.string) {
+                compiler.report(pointer, "'\(segment)': a parameter is a whole segment; part of one is not implemented")
+            }
+            for (name, _) in item.object?.members ?? JSONObject().members
+            where !Self.pathItemMembers.contains(name) && !name.bytes.starts(with: "x-".utf8) {
+                compiler.report(pointer.appending(name), "is no member of a path item, and no method in small letters")
+            }
+        }
     }
+
+    /// The fixed fields of a Path Item Object (OpenAPI 3.0).
+    private static let pathItemMembers: Set<JSONString> = [
+        "$ref", "summary", "description", "get", "put", "post", "delete", "options", "head", "patch", "trace",
+        "servers", "parameters",
+    ]
 
     private mutating func check(_ operation: Operation) {
         for parameter in compiler.parameters(of: operation) { collect(parameter) }

@@ -103,4 +103,29 @@ import Testing
             ]
         )
     }
+
+    @Test func `paths and their members that would not be served as they are meant`() throws {
+        let json: JSONValue = [
+            "openapi": "3.0.3", "info": ["title": "T", "version": "1"],
+            "paths": [
+                "/a/{from}-{to}": [:], "/b{id}": [:], "/c/{}": [:], "/d/{id}/e": ["summary": "s", "x-own": 1],
+                "/f": ["GET": ["responses": ["200": ["description": "d"]]], "find": 1, "servers": []],
+                "/g/}": [:], "x-other": 1,
+            ],
+        ]
+        let document = try Document(name: "api", file: "api.json", json: json)
+        let found = DocumentCheck.problems(in: document).map(\.description).filter {
+            $0.contains("whole segment") || $0.contains("no member of a path item")
+        }
+        #expect(
+            found == [
+                "api.json: /paths/~1a~1{from}-{to}: '{from}-{to}': a parameter is a whole segment; part of one is not implemented",
+                "api.json: /paths/~1b{id}: 'b{id}': a parameter is a whole segment; part of one is not implemented",
+                "api.json: /paths/~1c~1{}: '{}': a parameter is a whole segment; part of one is not implemented",
+                "api.json: /paths/~1f/GET: is no member of a path item, and no method in small letters",
+                "api.json: /paths/~1f/find: is no member of a path item, and no method in small letters",
+                "api.json: /paths/~1g~1}: '}': a parameter is a whole segment; part of one is not implemented",
+            ]
+        )
+    }
 }
