@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "CDigest"),
         module("Digest", ["CDigest"]),
         module("CivilTime"),
+        module("Spelling"),
         module("Masking"),
 
         // The wire.
@@ -52,15 +53,14 @@ let package = Package(
         // The emulator's own API.
         module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI"]),
+        module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
                 "CivilTime", "Control", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings",
-                "HTTP",
-                "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "flosum-contract",
             dependencies: [
-                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI",
+                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -79,6 +79,7 @@ let package = Package(
 
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
+        tests(of: "Spelling"),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
         tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),

@@ -44,11 +44,11 @@ public final class ControlAPI: ControlPlane {
 
     /// How a request is to be received: a body only of those who may send one.
     public func plan(for head: RequestHead) -> RequestPlan {
-        guard head.announcesBody, (try? find(head)).map({ $0.route.bodyLimit > 0 }) ?? false else {
+        guard head.announcesBody, let limit = (try? find(head))?.route.bodyLimit, limit > 0 else {
             return RequestPlan(bodyLimit: nil)
         }
         return RequestPlan(
-            bodyLimit: (try? find(head))?.route.bodyLimit,
+            bodyLimit: limit,
             sendsContinue: head.fields.bytes(of: .expect)?.elementsEqual("100-continue".utf8) ?? false
         )
     }

@@ -155,25 +155,6 @@ struct CoverageReport {
     }
 }
 
-/// Text in HTML.
-enum HTMLText {
-    /// The text with what HTML would take for markup written out.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
-}
-
 extension String {
     /// Without the spaces at its end.
     fileprivate var trimmed: String {

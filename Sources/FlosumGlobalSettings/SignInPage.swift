@@ -48,10 +48,10 @@ struct SignInPage {
         <body>
         <main>
         <h1>Sign in</h1>
-        <p><strong>\(Express.escapeHTML(app))</strong> asks for access to your Flosum data. This is the emulator's page:
+        <p><strong>\(HTMLText.escaped(app))</strong> asks for access to your Flosum data. This is the emulator's page:
         the vendor's own looks different.</p>
         <form method="post" action="\(base)\(Authorize.decisionPath)">
-        <input type="hidden" name="ticket" value="\(Express.escapeHTML(ticket))">
+        <input type="hidden" name="ticket" value="\(HTMLText.escaped(ticket))">
         <fieldset>
         <legend>Sign in as</legend>
         \(users.enumerated().map(choice).joined(separator: "\n"))
@@ -69,7 +69,7 @@ struct SignInPage {
     private func choice(_ number: Int, _ user: User) -> String {
         """
         <label><input type="radio" name="user" value="\(user.id.rawValue)"\(number == 0 ? " checked" : "") required>
-        \(Express.escapeHTML(user.name)) (\(Express.escapeHTML(user.email)))</label>
+        \(HTMLText.escaped(user.name)) (\(HTMLText.escaped(user.email)))</label>
         """
     }
 }

@@ -1,5 +1,6 @@
 import Emulator
 import JSON
+import Spelling
 
 /// The settings as given, by name, each with the place it came from: flags, then the environment, then the file.
 struct Settings {

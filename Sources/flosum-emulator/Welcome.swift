@@ -1,3 +1,4 @@
+import HTTP
 import OAuth
 
 /// What a newcomer needs to see: where it runs, an app that works, and two lines to try.
@@ -6,7 +7,7 @@ enum Welcome {
         guard let app = tenant.shownApp, let redirect = app.redirectURIs.first else {
             return "no connected app in the fixtures: nobody can log in"
         }
-        let uri = encoded(shown(redirect, app))
+        let uri = PercentEncoding.encoded(shown(redirect, app))
         return """
 
             Flosum Global Settings and Backup & Archive are at \(url)/api/v1
@@ -15,12 +16,12 @@ enum Welcome {
               redirect URI   \(shown(redirect, app))\(app.allowsLoopbackAnyPort ? "   (any port)" : "")
 
             1. authorize; the code is in the Location of the answer:
-               curl -si \(quoted("\(url)/api/v1/oauth/authorize?client_id=\(encoded(app.clientID))&response_type=code&redirect_uri=\(uri)&state=xyz"))
+               curl -si \(quoted("\(url)/api/v1/oauth/authorize?client_id=\(PercentEncoding.encoded(app.clientID))&response_type=code&redirect_uri=\(uri)&state=xyz"))
 
             2. exchange the code for tokens:
                curl -s \(url)/api/v1/oauth/token -d grant_type=authorization_code -d code=CODE \\
                  --data-urlencode \(quoted("redirect_uri=\(shown(redirect, app))")) \\
-                 -d client_id=\(encoded(app.clientID)) -d client_secret=\(encoded(app.clientSecret))
+                 -d client_id=\(PercentEncoding.encoded(app.clientID)) -d client_secret=\(PercentEncoding.encoded(app.clientSecret))
 
             """
     }
@@ -34,19 +35,5 @@ enum Welcome {
     /// As one word of a shell.
     private static func quoted(_ text: String) -> String {
         "'" + text.replacing("'", with: "'\\''") + "'"
-    }
-
-    private static func encoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
     }
 }

@@ -71,7 +71,8 @@ import Testing
 
     @Test(arguments: [200, 400, 500])
     func `not from a login either`(status: Int) throws {
-        let pasted = "https://app.example/cb?code=canary%2Bcode&state=\(Form.encode("canary+pendingState/é"))"
+        let pasted =
+            "https://app.example/cb?code=canary%2Bcode&state=\(PercentEncoding.encoded("canary+pendingState/é"))"
         let text = try run(["login", "--profile", "p", "--code", pasted], Status(status), profile: true)
         #expect(text.contains("the token endpoint refused"))
         #expect(!text.contains("canary"))

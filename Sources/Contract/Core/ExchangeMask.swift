@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// Takes secrets out of texts that a person or a file will see.
 ///
 /// It hides what it knows by its text, however it is encoded, and what stands where secrets stand, such as behind
@@ -48,7 +50,7 @@ public struct ExchangeMask: Sendable {
         for place in SecretPlaces.values(in: bytes) {
             let text = String(decoding: bytes[place], as: UTF8.self)
             hide(text)
-            hide(PercentCoding.decode(text))
+            hide(PercentEncoding.text(ofForm: text))
         }
     }
 

@@ -1,3 +1,4 @@
+internal import HTTP
 private import JSON
 
 /// Names with values, in order, as they stand in a query or in a form.
@@ -22,8 +23,8 @@ public struct FormFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     public init(decoding text: some StringProtocol) {
         fields = text.split(separator: "&").map { part in
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let value = sides.count > 1 ? PercentCoding.decode(sides[1]) : ""
-            return Field(name: PercentCoding.decode(sides[0]), value: value)
+            let value = sides.count > 1 ? PercentEncoding.text(ofForm: sides[1]) : ""
+            return Field(name: PercentEncoding.text(ofForm: sides[0]), value: value)
         }
     }
 
@@ -66,7 +67,7 @@ public struct FormFields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
     /// The text of a query or a form.
     public var encoded: String {
-        encoded(by: PercentCoding.encode)
+        encoded(by: PercentEncoding.encoded)
     }
 
     /// The text of a query or a form, names and values encoded by a rule of one's own.

@@ -1,10 +1,11 @@
+internal import HTTP
 private import JSON
 
 /// The texts that a secret may be written as.
 enum SecretForms {
     /// As it is, percent-encoded in upper and lower case, as a form has it, and as JSON has it.
     static func all(of secret: String) -> Set<String> {
-        let encoded = PercentCoding.encode(secret)
+        let encoded = PercentEncoding.encoded(secret)
         var json: [UInt8] = []
         JSONWriter().write(.string(JSONString(secret)), to: &json)
         return [
@@ -12,7 +13,7 @@ enum SecretForms {
             encoded,
             lowercasingCodes(encoded),
             encoded.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+"),
-            PercentCoding.encodeAll(secret),
+            PercentEncoding.encodedThroughout(secret),
             String(decoding: json.dropFirst().dropLast(), as: UTF8.self),
         ]
     }

@@ -1,3 +1,4 @@
+internal import HTTP
 internal import JSON
 internal import OpenAPI
 
@@ -197,6 +198,6 @@ struct TenantReader {
     /// A path with the value of a parameter.
     private static func path(_ path: String, _ parameter: String, _ value: JSONValue?) -> String {
         let text = value.map { $0.string ?? $0.number?.text ?? "" } ?? ""
-        return path.replacing("{\(parameter)}", with: PercentCoding.encode(text))
+        return path.replacing("{\(parameter)}", with: PercentEncoding.encoded(text))
     }
 }

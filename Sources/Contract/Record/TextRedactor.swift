@@ -1,4 +1,5 @@
 private import CivilTime
+internal import HTTP
 internal import JSON
 
 /// Replaces texts of which nothing is known by others of the same form: an id by an id, an address by an address, and what
@@ -165,8 +166,8 @@ struct TextRedactor {
     }
 
     private mutating func part(_ part: String, called word: String) -> String {
-        let plain = PercentCoding.decode(part)
-        return plain.isEmpty ? "" : PercentCoding.encode(self(JSONString(plain), called: word).text.string)
+        let plain = PercentEncoding.text(ofForm: part)
+        return plain.isEmpty ? "" : PercentEncoding.encoded(self(JSONString(plain), called: word).text.string)
     }
 
     /// A text that is JSON: what is in it is replaced piece by piece, so that ids in it stay the same as elsewhere.

@@ -1,3 +1,4 @@
+internal import HTTP
 internal import JSON
 internal import Masking
 
@@ -30,7 +31,7 @@ public struct TokenSearch: Sendable {
             return finding
         }
         guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }
-        return Self.shaped(PercentCoding.decode(text))
+        return Self.shaped(PercentEncoding.text(ofForm: text))
     }
 
     /// The first text in a value that may be a secret: where it stands, and what it looks like.
@@ -190,7 +191,7 @@ extension TokenSearch {
             for parameter in parameters {
                 let sides = parameter.split(separator: UInt8(ascii: "="), maxSplits: 1)
                 guard sides.count == 2 else { continue }
-                let name = PercentCoding.decode(String(decoding: sides[0], as: UTF8.self)).lowercased()
+                let name = PercentEncoding.text(ofForm: String(decoding: sides[0], as: UTF8.self)).lowercased()
                 if secretParameters.contains(name.filter { $0 != "_" && $0 != "-" }) {
                     return "a URL with a parameter that holds a secret"
                 }

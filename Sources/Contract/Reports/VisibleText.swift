@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// Makes visible what a text would do to a terminal, a line or a document, rather than let it.
 enum VisibleText {
     /// Whether a letter is none that may be shown: a control, a line break, one that turns the direction of writing round,
@@ -27,18 +29,5 @@ enum VisibleText {
     }
 
     /// The visible text, as text and as the value of an attribute in XML and HTML.
-    static func markup(_ text: String) -> String {
-        var output = ""
-        for scalar in self.text(text).unicodeScalars {
-            switch scalar {
-            case "&": output += "&amp;"
-            case "<": output += "&lt;"
-            case ">": output += "&gt;"
-            case "\"": output += "&quot;"
-            case "'": output += "&#39;"
-            default: output.unicodeScalars.append(scalar)
-            }
-        }
-        return output
-    }
+    static func markup(_ text: String) -> String { HTMLText.escaped(self.text(text)) }
 }

@@ -1,3 +1,5 @@
+internal import Spelling
+
 extension String {
     /// The candidate, or the part of one up to a dot, that differs in the fewest letters; nil if there is no candidate.
     func closest(among candidates: [String]) -> String? {
@@ -10,21 +12,5 @@ extension String {
             if distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name
-    }
-
-    /// How many letters must be put in, left out or exchanged to make one of the other (Levenshtein).
-    private func distance(to other: String) -> Int {
-        let (own, others) = (Array(utf8), Array(other.utf8))
-        var row = Array(0...others.count)
-        for (i, byte) in own.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, candidate) in others.enumerated() {
-                let replaced = diagonal + (byte == candidate ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = Swift.min(replaced, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[others.count]
     }
 }

@@ -45,7 +45,7 @@ struct LintedExchange {
         let authorization = exchange.request.head.fields[.authorization]
         token = authorization.flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
         tokenRequest = Self.tokenRequest(exchange, read)
-        client = exchange.trace.clientID ?? read.parameter("client_id") ?? authorization.flatMap(Self.basicName)
+        client = exchange.trace.clientID ?? read.parameter("client_id") ?? authorization.flatMap(BasicCredentials.name)
     }
 
     var id: Int { exchange.id }
@@ -134,15 +134,5 @@ struct LintedExchange {
             refreshToken: answer["refresh_token"]?.string,
             lifetime: answer["expires_in"]?.int
         )
-    }
-
-    /// The name in credentials of the scheme `Basic` (RFC 6749, section 2.3.1).
-    private static func basicName(_ value: String) -> String? {
-        guard value.lowercased().hasPrefix("basic ") else { return nil }
-        let text = Array(value.utf8.dropFirst(6))
-        // What is no Base64 names nobody.
-        guard let bytes = try? Base64.standard.decode(text.span, .padded) else { return nil }
-        let name = bytes.prefix { $0 != UInt8(ascii: ":") }
-        return name.count < bytes.count ? String(decoding: PercentEncoding.decoded(name), as: UTF8.self) : nil
     }
 }

@@ -35,7 +35,7 @@ final class FaultSubject {
                 let token = String(value.dropFirst(7))
                 return sandbox.withState { $0.authorization.principal(forAccessToken: token, at: now) }?.clientID
             }
-            if let name = Self.basicName(value) { return name }
+            if let name = BasicCredentials.name(in: value) { return name }
         }
         return grant["client_id"] ?? query.first { $0.name == "client_id" }?.value
     }()
@@ -43,15 +43,5 @@ final class FaultSubject {
     /// The client if it is one of the sandbox's: a name that anybody can make up is worth no memory.
     lazy var knownClientID: String? = clientID.flatMap { id in
         sandbox.withState { $0.authorization.app(id) } == nil ? nil : id
-    }
-
-    /// The name in credentials of the scheme `Basic` (RFC 7617; RFC 6749, section 2.3.1).
-    private static func basicName(_ value: String) -> String? {
-        guard value.lowercased().hasPrefix("basic ") else { return nil }
-        let text = Array(value.utf8.dropFirst(6))
-        // What is no Base64 names nobody; the API tells the client so.
-        guard let bytes = try? Base64.standard.decode(text.span, .padded) else { return nil }
-        let name = bytes.prefix { $0 != UInt8(ascii: ":") }
-        return name.count < bytes.count ? String(decoding: PercentEncoding.decoded(name), as: UTF8.self) : nil
     }
 }

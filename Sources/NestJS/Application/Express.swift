@@ -85,24 +85,6 @@ public enum Express {
     private static func forbidsCache(_ cacheControl: String) -> Bool {
         cacheControl.utf8.split(separator: UInt8(ascii: ",")).contains { Substring($0).trimmingBlanks == "no-cache" }
     }
-
-    /// A text as `res.redirect` puts it into its HTML: safe between tags and in a quoted attribute.
-    ///
-    /// By scalars, not characters: `<` with a combining mark behind it is another character, yet the same to a browser.
-    public static func escapeHTML(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": escaped += "&quot;"
-            case "&": escaped += "&amp;"
-            case "'": escaped += "&#39;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
 }
 
 extension Substring {

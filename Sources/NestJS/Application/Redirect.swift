@@ -38,7 +38,7 @@ enum Redirect {
             body = "Found. Redirecting to \(location)"
         case .html:
             fields.append(.contentType, "text/html; charset=utf-8")
-            body = "<p>Found. Redirecting to \(Express.escapeHTML(location))</p>"
+            body = "<p>Found. Redirecting to \(HTMLText.escaped(location))</p>"
         case .none:
             body = ""
         }

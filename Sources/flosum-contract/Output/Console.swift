@@ -1,3 +1,4 @@
+import HTTP
 import JSON
 import Synchronization
 
@@ -23,7 +24,7 @@ final class Console: Sendable {
         let long = texts.filter { $0.utf8.count >= 4 }
         let coded = long.flatMap { text in
             let inJSON = JSONValue.string(JSONString(text)).serialized().dropFirst().dropLast()
-            let inForm = Form.encode(text)
+            let inForm = PercentEncoding.encoded(text)
             let lowercase = inForm.replacing(/%../) { $0.output.lowercased() }
             return [inForm, lowercase, inForm.replacing("%20", with: "+"), String(decoding: inJSON, as: UTF8.self)]
         }

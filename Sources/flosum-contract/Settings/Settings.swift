@@ -1,3 +1,5 @@
+import Spelling
+
 /// The settings as given, by name, each with the place it came from: flags count before the environment.
 struct Settings {
     struct Setting: Equatable {

@@ -1,4 +1,5 @@
 import Emulator
+import HTTP
 import JSON
 
 /// What stands behind the words of a command: options, and the rest in its order.
@@ -55,7 +56,7 @@ struct ControlArguments {
 
     /// The next word as one segment of a path.
     mutating func segment(_ name: String) throws(UsageError) -> String {
-        Self.escaped(try required(name))
+        PercentEncoding.encoded(try required(name))
     }
 
     mutating func option(_ name: String) throws(UsageError) -> String? {
@@ -134,7 +135,7 @@ struct ControlArguments {
             guard let text = value?.string ?? value?.int.map({ String($0) }) else {
                 throw UsageError("\(name): expected an object with a member \(member)")
             }
-            path += "/" + Self.escaped(text)
+            path += "/" + PercentEncoding.encoded(text)
         }
         var request = ControlCommand.Request(method, path)
         request.body = bytes
@@ -155,21 +156,11 @@ struct ControlArguments {
 
     /// A query with these pairs; nothing if there are none.
     static func query(_ pairs: [(String, String)]) -> String {
-        pairs.isEmpty ? "" : "?" + pairs.map { "\(escaped($0.0))=\(escaped($0.1))" }.joined(separator: "&")
-    }
-
-    /// A text as a segment of a path or a part of a query (RFC 3986, section 2.3).
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                escaped.unicodeScalars.append(Unicode.Scalar(byte))
-            default: escaped += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return escaped
+        pairs.isEmpty
+            ? ""
+            : "?"
+                + pairs.map { "\(PercentEncoding.encoded($0.0))=\(PercentEncoding.encoded($0.1))" }.joined(
+                    separator: "&"
+                )
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Spelling
 
 /// `flosum-emulator ctl`: the control API for shells.
 struct ControlTool {
@@ -7,7 +8,6 @@ struct ControlTool {
 
     /// How the tool ends: what it prints, and the exit code.
     enum Outcome: Equatable {
-        case help(String)
         case done
         case failed(String)
     }

@@ -1,4 +1,5 @@
 import Contract
+import HTTP
 import Testing
 
 @Suite struct `A secret mask` {
@@ -14,7 +15,7 @@ import Testing
 
     @Test(arguments: [
         canary, "cAnary%20%2B%2F%3D%221234", "cAnary%20%2b%2f%3d%221234", "cAnary+%2B%2F%3D%221234",
-        #"cAnary +/=\"1234"#, PercentCoding.encodeAll(canary), "access-canary", "refresh-canary",
+        #"cAnary +/=\"1234"#, PercentEncoding.encodedThroughout(canary), "access-canary", "refresh-canary",
     ])
     func `hides the tenant's secrets however they are written`(text: String) {
         #expect(ExchangeMask(Self.tenant)("<\(text)|\(text)>") == "<***|***>")

@@ -1,4 +1,5 @@
 import Contract
+import HTTP
 import Testing
 
 @Suite struct `Form fields` {
@@ -9,7 +10,7 @@ import Testing
             FormFields(decoding: form.encoded).fields.map { Array($0.value.utf8) }
                 == [text, text].map { Array($0.utf8) }
         )
-        #expect(Array(PercentCoding.decode(PercentCoding.encodeAll(text)).utf8) == Array(text.utf8))
+        #expect(Array(PercentEncoding.text(ofForm: PercentEncoding.encodedThroughout(text)).utf8) == Array(text.utf8))
     }
 
     @Test func `are read as browsers write them`() {

@@ -1,4 +1,5 @@
 import Contract
+import HTTP
 import JSON
 
 extension Mutant {
@@ -57,8 +58,8 @@ extension Mutant {
         redirected("state twice") { $0.with { $0.adding("state", $0["state"] ?? "") } },
         redirected("state where none was sent") { $0.with { $0.with("state", $0["state"] ?? "none") } },
         redirected("an empty state dropped") { $0.with { $0["state"] == "" ? $0.without("state") : $0 } },
-        redirected("state decoded twice") { $0.with(state: PercentCoding.decode) },
-        redirected("state encoded twice") { $0.with(state: PercentCoding.encode) },
+        redirected("state decoded twice") { $0.with { PercentEncoding.text(ofForm: $0) } },
+        redirected("state encoded twice") { $0.with(state: PercentEncoding.encoded) },
         redirected("state in lower case") { $0.with { state in state.lowercased() } },
         redirected("state without spaces around it") { $0.with { state in String(state.trimmingSpaces) } },
         redirected("state of 255 characters at most") { $0.with { state in String(state.prefix(255)) } },

@@ -1,4 +1,5 @@
 import Contract
+import HTTP
 import JSON
 import Testing
 
@@ -40,7 +41,7 @@ extension Mutant {
         },
         .answering("Location encoded throughout") { _, answer in
             guard answer.hasCode, let location = answer.location else { return answer }
-            let query = location.query.fields.map { "\($0.name)=\(PercentCoding.encodeAll($0.value))" }
+            let query = location.query.fields.map { "\($0.name)=\(PercentEncoding.encodedThroughout($0.value))" }
             return answer.with("Location", "\(location.base)?\(query.joined(separator: "&"))")
         },
         .answering("spaces in Location as plus signs") { _, answer in

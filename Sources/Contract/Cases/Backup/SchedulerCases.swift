@@ -109,36 +109,26 @@ enum SchedulerCases {
         ),
     ]
 
-    /// That a value is taken, and comes back.
-    private static func taken(_ name: String, _ place: String, _ statement: String, _ values: [JSONValue])
-        -> ContractCase
-    {
-        things.claim(name, status: 201, statement) { probe throws(CaseEnded) in
-            _ = try await probe.backup.delete(things.path(probe, BackupCalls.unknownID))
-            for (number, value) in values.enumerated() {
-                let sent = body(probe.backup, "\(name)-\(number)").with(place, value)
-                let answer = try await things.create(probe, sent)
-                answer.expect(status: 201)
-                things.expect(try answer.requireJSON(), in: answer, has: sent)
-            }
-        }
-    }
-
     private static let values: [ContractCase] = [
-        taken("types-are-taken", "type", "Both types of schedulers are taken.", ["full backup", "templated backup"]),
-        taken(
+        things.taken(
+            "types-are-taken",
+            "type",
+            "Both types of schedulers are taken.",
+            ["full backup", "templated backup"]
+        ),
+        things.taken(
             "frequencies-are-taken",
             "configuration/frequency",
             "All frequencies are taken.",
             ["hourly", "daily", "weekly", "monthly"]
         ),
-        taken(
+        things.taken(
             "repeatOn-is-taken",
             "configuration/repeatOn",
             "Days of the week or of the month are taken.",
             [["type": "weekly", "daysOfWeek": [0, 6]], ["type": "monthly", "dayOfMonth": 31]]
         ),
-        taken(
+        things.taken(
             "jobSettings-come-back",
             "jobSettings",
             "Settings of the job come back as they were sent.",

@@ -156,37 +156,22 @@ enum TemplateCases {
         },
     ]
 
-    /// That a value is taken, and comes back.
-    private static func taken(_ name: String, _ place: String, _ statement: String, _ values: [JSONValue?])
-        -> ContractCase
-    {
-        things.claim(name, status: 201, statement) { probe throws(CaseEnded) in
-            _ = try await probe.backup.delete(things.path(probe, BackupCalls.unknownID))
-            for (number, value) in values.enumerated() {
-                let sent = body(probe.backup, "\(name)-\(number)").with(place, value)
-                let answer = try await things.create(probe, sent)
-                answer.expect(status: 201)
-                things.expect(try answer.requireJSON(), in: answer, has: sent)
-            }
-        }
-    }
-
     private static let values: [ContractCase] = [
-        taken("types-are-taken", "type", "Both types of templates are taken.", ["backup", "archive"]),
-        taken(
+        things.taken("types-are-taken", "type", "Both types of templates are taken.", ["backup", "archive"]),
+        things.taken(
             "operators-are-taken",
             "templateSteps",
             "All published comparisons are taken.",
             [[declarative(operators.map(line))]]
         ),
-        taken(
+        things.taken(
             "customLogic-is-taken",
             "templateSteps/0/customLogic",
             "A customLogic comes back as it was sent.",
             ["1 AND 2"]
         ),
-        taken("no-steps-are-taken", "templateSteps", "A template may have no steps.", [[]]),
-        taken("description-may-be-missing", "description", "A template may have no description.", [nil]),
+        things.taken("no-steps-are-taken", "templateSteps", "A template may have no steps.", [[]]),
+        things.taken("description-may-be-missing", "description", "A template may have no description.", [nil]),
         things.claim("steps-fit-their-schema", status: 201, "Steps of every level come back as TemplateSteps.") {
             probe throws(CaseEnded) in
             let answer = try await things.made(probe, "steps")

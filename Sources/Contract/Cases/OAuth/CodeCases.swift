@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// Authorize: the code, and what has no influence on it.
 extension OAuthCases {
     static let codeCases: [ContractCase] = [
@@ -80,7 +82,7 @@ extension OAuthCases {
             covers: [302],
             "Parameters may be percent-encoded throughout."
         ) { probe throws(CaseEnded) in
-            let query = probe.authorization.encoded(by: PercentCoding.encodeAll)
+            let query = probe.authorization.encoded(by: PercentEncoding.encodedThroughout)
             let answer = try await probe.send(ContractRequest(.global, "GET", "\(authorizePath)?\(query)"))
             answer.expect(status: 302)
             answer.expect(answer.location?.query["code"] != nil, "a code", got: "none")

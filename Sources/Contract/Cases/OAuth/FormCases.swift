@@ -1,9 +1,11 @@
+internal import HTTP
+
 /// Token: how the form may be written.
 extension OAuthCases {
     static let formCases: [ContractCase] = [
         form("form-any-order", .documented, "The order of the fields does not matter.") { $0.reversed.encoded },
         form("form-encoding", .documented, "A form may be percent-encoded throughout.") {
-            $0.encoded(by: PercentCoding.encodeAll)
+            $0.encoded(by: PercentEncoding.encodedThroughout)
         },
         form("form-unknown-field", .assumed, "A field that nobody knows is ignored.") {
             $0.adding("contract_unknown", "x").encoded

@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// Authorize: the state comes back as it was.
 extension OAuthCases {
     static let stateCases: [ContractCase] =
@@ -46,8 +48,8 @@ extension OAuthCases {
             // By bytes: Swift takes composed and combining characters for the same.
             answer.expect(
                 returned.map { Array($0.utf8) == Array(state.utf8) } ?? false,
-                "the state \(PercentCoding.encode(state))",
-                got: returned.map(PercentCoding.encode) ?? "none"
+                "the state \(PercentEncoding.encoded(state))",
+                got: returned.map(PercentEncoding.encoded) ?? "none"
             )
         }
     }

@@ -1,3 +1,4 @@
+internal import HTTP
 internal import JSON
 
 /// The calls of Backup & Archive that cases make, with the access token of the tenant.
@@ -80,19 +81,5 @@ extension Probe {
 /// A query string of names and values.
 private func queryText(_ query: KeyValuePairs<String, String>) -> String {
     guard !query.isEmpty else { return "" }
-    return "?" + query.map { "\($0)=\(percentEncoded($1))" }.joined(separator: "&")
-}
-
-/// A text as it stands in a query: percent-encoded but for the unreserved characters (RFC 3986, section 2.3).
-func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return text.utf8.reduce(into: "") { result, byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            result.append(Character(UnicodeScalar(byte)))
-        default: result += ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-    }
+    return "?" + query.map { "\($0)=\(PercentEncoding.encoded($1))" }.joined(separator: "&")
 }

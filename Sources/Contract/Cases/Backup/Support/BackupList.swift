@@ -1,3 +1,4 @@
+internal import HTTP
 internal import JSON
 
 /// What cases ask of the list of backups.
@@ -5,7 +6,7 @@ extension BackupCalls {
     /// A page of the list, narrowed and sorted by the query.
     func backups(_ query: KeyValuePairs<String, String> = [:], limit: Int = 25) async throws(CaseEnded) -> Answer {
         var text = "page=1&limit=\(limit)"
-        for (name, value) in query { text += "&\(name)=\(percentEncoded(value))" }
+        for (name, value) in query { text += "&\(name)=\(PercentEncoding.encoded(value))" }
         return try await get(below("backups?\(text)"))
     }
 

@@ -34,6 +34,19 @@ struct StoredThings: Sendable {
         )
     }
 
+    /// A case that values are taken at a place of the body, and come back; nil is a place that is left out.
+    func taken(_ name: String, _ place: String, _ statement: String, _ values: [JSONValue?]) -> ContractCase {
+        claim(name, status: 201, statement) { probe throws(CaseEnded) in
+            _ = try await probe.backup.delete(path(probe, BackupCalls.unknownID))
+            for (number, value) in values.enumerated() {
+                let sent = body(probe.backup, "\(name)-\(number)").with(place, value)
+                let answer = try await create(probe, sent)
+                answer.expect(status: 201)
+                expect(try answer.requireJSON(), in: answer, has: sent)
+            }
+        }
+    }
+
     /// Sends a body, and sees to it that what comes of it goes when the case is over, wanted or not.
     func create(
         _ probe: Probe,

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import flosum_emulator
+@testable import Spelling
 
 @Suite struct `What was likely meant` {
     @Test(arguments: [

@@ -1,6 +1,5 @@
+import HTTP
 import Testing
-
-@testable import NestJS
 
 @Suite struct `HTML escaping` {
     @Test(arguments: [
@@ -8,6 +7,6 @@ import Testing
         ("plain é 😀 `", "plain é 😀 `"), ("", ""), ("<\u{301}", "&lt;\u{301}"),
     ])
     func `what has a meaning in HTML loses it`(text: String, escaped: String) {
-        #expect(Express.escapeHTML(text) == escaped)
+        #expect(HTMLText.escaped(text) == escaped)
     }
 }
