@@ -32,10 +32,11 @@ extension Span<UInt8> {
     /// True if these are the bytes of a text.
     public func isSame(as text: StaticString, ignoringCase: Bool = false) -> Bool {
         guard count == text.utf8CodeUnitCount else { return false }
+        // Nearly all write a name as we do: that is found out by words, and the rest by letters.
+        if hasSameBytes(as: UnsafeRawPointer(text.utf8Start)) { return true }
+        guard ignoringCase else { return false }
         return text.withUTF8Buffer { text in
-            for place in indices where self[place] != text[place] {
-                guard ignoringCase, self[place].asciiLowercased == text[place].asciiLowercased else { return false }
-            }
+            for place in indices where self[place].asciiLowercased != text[place].asciiLowercased { return false }
             return true
         }
     }

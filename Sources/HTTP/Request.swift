@@ -16,12 +16,12 @@ public final class RequestHead: Sendable {
     public let keepsAlive: Bool
 
     private let storage: [UInt8]
-    private let targetEnd: Int
+    private let targetPlace: Range<Int>
 
     init(
         method: Method,
         storage: [UInt8],
-        targetEnd: Int,
+        target: Range<Int>,
         version: Version,
         entries: [RequestFields.Entry],
         framing: Framing
@@ -29,7 +29,7 @@ public final class RequestHead: Sendable {
         self.method = method
         self.version = version
         self.storage = storage
-        self.targetEnd = targetEnd
+        targetPlace = target
         fields = RequestFields(bytes: storage, entries: entries)
         announcesBody = framing.announcesBody
         contentLength = framing.contentLength
@@ -53,7 +53,7 @@ public final class RequestHead: Sendable {
         self.keepsAlive = keepsAlive
         announcesBody = contentLength != nil || isChunked
         storage = Array(target.utf8)
-        targetEnd = storage.count
+        targetPlace = 0..<storage.count
     }
 
     /// The same head with another target, whose bytes must be visible ASCII characters.
@@ -65,7 +65,7 @@ public final class RequestHead: Sendable {
         keepsAlive = other.keepsAlive
         announcesBody = other.announcesBody
         storage = target
-        targetEnd = target.count
+        targetPlace = 0..<target.count
     }
 
     /// How many bytes it has, about.
@@ -75,7 +75,14 @@ public final class RequestHead: Sendable {
     ///
     /// All its bytes are visible ASCII characters.
     public var target: ArraySlice<UInt8> {
-        storage[..<targetEnd]
+        storage[targetPlace]
+    }
+
+    /// True if the target begins with the bytes of a text.
+    public func targetStarts(with text: StaticString) -> Bool {
+        storage.withUnsafeBufferPointer { storage in
+            storage.span.extracting(targetPlace).starts(with: text)
+        }
     }
 }
 

@@ -9,7 +9,10 @@ extension RequestParser {
                 let start = position
                 while position < input.count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
                 try count(position - start)
-                if position < input.count { state = .fieldValue }
+                if position < input.count {
+                    valueStart = origin + position
+                    state = .fieldValue
+                }
             case .fieldValue: try parseValue(input, &position)
             case .fieldLF:
                 try expect(0x0A, input, &position, "CR without LF in a field line")
@@ -28,7 +31,7 @@ extension RequestParser {
         } else {
             // A space here would fold the line into the one before (obs-fold), which is refused.
             guard byte.isTokenByte else { throw .malformed("invalid field name") }
-            nameStart = bytes.count
+            nameStart = origin + position
             state = .fieldName
         }
     }
@@ -37,22 +40,23 @@ extension RequestParser {
         var end = position
         while end < input.count, input[end].isTokenByte { end += 1 }
         try count(end - position)
-        try keep(input, position..<end)
+        try keep(end - position)
         position = end
         guard end < input.count else { return }
         guard input[end] == UInt8(ascii: ":") else { throw .malformed("invalid field name") }
         position += 1
-        nameEnd = bytes.count
+        nameEnd = origin + end
         state = .fieldValueStart
     }
 
     private mutating func parseValue(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         let end = input.endOfFieldValue(from: position)
         try count(end - position)
-        try keep(input, position..<end)
+        try keep(end - position)
         position = end
         guard end < input.count else { return }
         guard input[end] == 0x0D else { throw .malformed("invalid byte in a field value") }
+        valueEnd = origin + end
         position += 1
         state = .fieldLF
     }
@@ -63,32 +67,36 @@ extension RequestParser {
         if kind != .other {
             // In the trailer section a framing field would speak about a body that has been read already.
             guard !inTrailer || kind == .connection else { throw .malformed("framing field in the trailer section") }
-            if !inTrailer { try framing.take(kind, bytes[nameEnd...]) }
+            if !inTrailer { try framing.take(kind, bytes[valueStart..<valueEnd]) }
         }
-        guard !inTrailer, entries.count < limits.fields else { return bytes.removeLast(bytes.count - nameStart) }
-        while let last = bytes.last, bytes.count > nameEnd, last == 0x20 || last == 0x09 { bytes.removeLast() }
+        guard !inTrailer, entries.count < limits.fields else { return }
+        while valueEnd > valueStart, bytes[valueEnd - 1] == 0x20 || bytes[valueEnd - 1] == 0x09 { valueEnd -= 1 }
         entries.append(
             RequestFields.Entry(
                 nameStart: UInt32(nameStart),
                 nameEnd: UInt32(nameEnd),
-                valueStart: UInt32(nameEnd),
-                valueEnd: UInt32(bytes.count)
+                valueStart: UInt32(valueStart),
+                valueEnd: UInt32(valueEnd)
             )
         )
     }
 
     /// The empty line behind the fields: the head is complete, or the trailer section and with it the message.
-    mutating func endOfHead() throws(RequestParseError) -> Event? {
+    ///
+    /// `position` is the place behind it.
+    mutating func endOfHead(_ position: Int) throws(RequestParseError) -> Event? {
         if inTrailer {
             state = .endOfMessage
             return nil
         }
         try framing.check()
         guard let method = methodMatch.method, method != .connect else { throw .connectRefused }
+        // An empty line in two packets is seen too late: what came behind it was copied as well.
+        let end = origin + position
         let head = RequestHead(
             method: method,
-            storage: bytes,
-            targetEnd: targetEnd,
+            storage: end == bytes.count ? bytes : Array(bytes[..<end]),
+            target: targetStart..<targetEnd,
             version: version,
             entries: entries,
             framing: framing

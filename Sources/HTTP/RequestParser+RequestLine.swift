@@ -6,11 +6,16 @@ extension RequestParser {
     mutating func parseRequestLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         while position < input.count {
             switch state {
-            case .start: skipEmptyLines(input, &position)
+            case .start:
+                skipEmptyLines(input, &position)
+                if state == .method { takeIn(input, from: position) }
             case .method: try parseMethod(input, &position)
             case .spacesBeforeTarget:
                 try skipSpaces(input, &position)
-                if position < input.count { state = .target }
+                if position < input.count {
+                    targetStart = origin + position
+                    state = .target
+                }
             case .target: try parseTarget(input, &position)
             case .version: try parseVersion(input, &position)
             case .versionCR:
@@ -29,7 +34,6 @@ extension RequestParser {
         while position < input.count {
             guard input[position] == 0x0D || input[position] == 0x0A else {
                 state = .method
-                bytes.reserveCapacity(512)
                 entries.reserveCapacity(12)
                 return
             }
@@ -38,6 +42,11 @@ extension RequestParser {
     }
 
     private mutating func parseMethod(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
+        if methodMatch.length == 0, let match = MethodMatch(frequent: input, at: position) {
+            try count(match.length)
+            methodMatch = match
+            position += match.length
+        }
         while position < input.count {
             let byte = input[position]
             position += 1
@@ -61,11 +70,11 @@ extension RequestParser {
     private mutating func parseTarget(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         guard let end = target.scan(input, from: position) else { throw .malformed("invalid request target") }
         try count(end - position)
-        try keep(input, position..<end)
+        try keep(end - position)
         position = end
         guard end < input.count else { return }
         position += 1
-        targetEnd = bytes.count
+        targetEnd = origin + end
         if input[end] == 0x0D {
             version = .none
             state = .simpleRequestLF
@@ -81,6 +90,14 @@ extension RequestParser {
         if versionMatch == 0 {
             try skipSpaces(input, &position)
             guard position < input.count else { return }
+            // As nearly all requests have it; the CR and the LF are left to who looks for them.
+            if input.count - position >= 8, input.extracting(position..<(position + 8)).isSame(as: "HTTP/1.1") {
+                try count(8)
+                position += 8
+                version = .http11
+                state = .versionCR
+                return
+            }
             isIcecast = input[position] == UInt8(ascii: "I") && methodMatch.method == .source
         }
         let name = isIcecast ? Self.icecastName : Self.httpName

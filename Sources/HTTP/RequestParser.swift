@@ -41,8 +41,10 @@ public struct RequestParser: Sendable {
     let limits: Limits
     var state = State.start
 
-    // The head, as far as it has come: the target, then names and values, without what separates them.
+    // The head as it comes, copied in one piece a packet; what stands at a place of the input stands here at that
+    // place and `origin`.
     var bytes: [UInt8] = []
+    var origin = 0
     var entries: [RequestFields.Entry] = []
     var headSize = 0
     var rawHeadSize = 0
@@ -50,6 +52,7 @@ public struct RequestParser: Sendable {
     // The request line.
     var methodMatch = MethodMatch()
     var target = TargetScanner()
+    var targetStart = 0
     var targetEnd = 0
     var versionMatch = 0
     var isIcecast = false
@@ -58,6 +61,8 @@ public struct RequestParser: Sendable {
     // The field line being read, and what the fields say about the framing.
     var nameStart = 0
     var nameEnd = 0
+    var valueStart = 0
+    var valueEnd = 0
     var framing = Framing()
     var inTrailer = false
 
@@ -93,6 +98,7 @@ public struct RequestParser: Sendable {
     /// After `.head` and `.body` there may be bytes left: call again until `.needsMore`. After an error the parser
     /// must not be used again.
     public mutating func next(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) -> Event {
+        if keepsBytes { takeIn(input, from: position) }
         while true {
             if state == .endOfMessage || state == .fixedBody && remaining == 0 { return endOfMessage() }
             guard position < input.count else { return .needsMore }
@@ -103,7 +109,7 @@ public struct RequestParser: Sendable {
                 try parseFieldLines(input, &position)
             case .headLF:
                 try expect(0x0A, input, &position, "CR without LF at the end of the head")
-                if let event = try endOfHead() { return event }
+                if let event = try endOfHead(position) { return event }
             case .fixedBody, .chunkData:
                 return takeBody(input, &position)
             case .chunkSizeStart, .chunkSize, .chunkExtension, .chunkSizeLF, .chunkDataCR, .chunkDataLF:
@@ -136,11 +142,25 @@ public struct RequestParser: Sendable {
         position += 1
     }
 
-    /// Appends a run of the input to the head and counts it.
-    mutating func keep(_ input: Span<UInt8>, _ range: Range<Int>) throws(RequestParseError) {
-        headSize += range.count
+    /// Whether what comes next is of a head or a trailer section that has begun.
+    private var keepsBytes: Bool {
+        switch state {
+        case .method, .spacesBeforeTarget, .target, .simpleRequestLF, .version, .versionCR, .versionLF: true
+        case .fieldStart, .fieldName, .fieldValueStart, .fieldValue, .fieldLF, .headLF: true
+        default: false
+        }
+    }
+
+    /// Copies what the input has of a head or trailer section: up to the first empty line, or all if there is none.
+    mutating func takeIn(_ input: Span<UInt8>, from position: Int) {
+        origin = bytes.count - position
+        bytes.append(input.extracting(position..<input.endOfEmptyLine(from: position)))
+    }
+
+    /// Counts a part of the head that has a meaning.
+    mutating func keep(_ number: Int) throws(RequestParseError) {
+        headSize += number
         guard headSize < limits.head else { throw .headTooLarge }
-        input.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 
     /// Counts every byte of the head, whether kept or not.

@@ -17,8 +17,10 @@ public struct RequestTarget: Sendable {
 
     /// Where the path ends, and where all ends that counts.
     private static func ends(_ target: Span<UInt8>) -> (mark: Int, end: Int) {
-        let end = target.place(of: UInt8(ascii: "#"))
-        return (target.extracting(..<end).place(of: UInt8(ascii: "?")), end)
+        let (question, hash) = (UInt8(ascii: "?"), UInt8(ascii: "#"))
+        let mark = target.place(of: question, or: hash)
+        guard mark < target.count, target[mark] == question else { return (mark, mark) }
+        return (mark, mark + target.extracting(mark...).place(of: hash, or: hash))
     }
 
     private static func afterAuthority(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -27,11 +27,46 @@ extension Span<UInt8> {
         return place
     }
 
-    /// The place of the first byte of this value; the count if there is none.
-    func place(of byte: UInt8) -> Int {
-        let wanted = Self.word(of: byte)
-        var place = skipWords(from: 0) { Self.zeros($0 ^ wanted) == 0 }
-        while place < count, self[place] != byte { place &+= 1 }
+    /// Whether as many bytes as these, which must be there, are the same; the last word may overlap the one before.
+    @inline(__always)
+    func hasSameBytes(as other: UnsafeRawPointer) -> Bool {
+        guard count >= 8 else {
+            for place in indices where self[place] != other.load(fromByteOffset: place, as: UInt8.self) { return false }
+            return true
+        }
+        var place = 0
+        while place &+ 8 < count {
+            guard isSameWord(as: other, at: place) else { return false }
+            place &+= 8
+        }
+        return isSameWord(as: other, at: count &- 8)
+    }
+
+    @inline(__always)
+    private func isSameWord(as other: UnsafeRawPointer, at place: Int) -> Bool {
+        bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+            == other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+
+    /// The place behind the first empty line that follows a line; the count if there is none.
+    func endOfEmptyLine(from start: Int) -> Int {
+        let carriageReturn = Self.word(of: 0x0D)
+        var place = start
+        while true {
+            place = skipWords(from: place) { Self.zeros($0 ^ carriageReturn) == 0 }
+            while place < count, self[place] != 0x0D { place &+= 1 }
+            guard place &+ 4 <= count else { return count }
+            let bytes = bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self)
+            if UInt32(littleEndian: bytes) == 0x0A0D_0A0D { return place &+ 4 }
+            place &+= 1
+        }
+    }
+
+    /// The place of the first byte that is one of these two; the count if there is none.
+    func place(of byte: UInt8, or other: UInt8) -> Int {
+        let (wanted, alternative) = (Self.word(of: byte), Self.word(of: other))
+        var place = skipWords(from: 0) { Self.zeros($0 ^ wanted) | Self.zeros($0 ^ alternative) == 0 }
+        while place < count, self[place] != byte, self[place] != other { place &+= 1 }
         return place
     }
 }
