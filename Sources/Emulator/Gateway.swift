@@ -25,41 +25,51 @@ public final class Gateway: Sendable {
 
     /// How a request is to be received.
     public func plan(for head: RequestHead) -> RequestPlan {
+        // There is nothing to plan for most: no body, and nobody who waits to send one.
+        guard head.announcesBody || head.fields.contains(.expect) else { return RequestPlan(bodyLimit: nil) }
+        guard SandboxAddress.isGiven(in: head) else { return api.plan(for: head) }
         guard let address = try? SandboxAddress(head) else { return RequestPlan(bodyLimit: nil) }
         let head = address.target.map { RequestHead(head, target: $0) } ?? head
-        if let control, Self.isControl(head) { return control.plan(for: head) }
+        if Self.isControl(head), let control { return control.plan(for: head) }
         return api.plan(for: head)
     }
 
     /// The answer to a request.
     public func respond(to request: Request) -> Response {
-        var request = request
-        let sandbox: Sandbox
+        guard SandboxAddress.isGiven(in: request.head) else { return emulate(request, in: sandboxes.main) }
         do {
             let address = try SandboxAddress(request.head)
-            sandbox = try sandboxes.use(address.name)
-            if let target = address.target {
-                request = Request(
-                    head: RequestHead(request.head, target: target),
-                    body: request.body,
-                    bodyExceedsLimit: request.bodyExceedsLimit
-                )
-            }
+            let sandbox = try sandboxes.use(address.name)
+            guard let target = address.target else { return respond(to: request, in: sandbox) }
+            let head = RequestHead(request.head, target: target)
+            return respond(
+                to: Request(head: head, body: request.body, bodyExceedsLimit: request.bodyExceedsLimit),
+                in: sandbox
+            )
         } catch {
             return Self.refusal(error).response
         }
-        if let control, Self.isControl(request.head) { return control.respond(to: request, in: sandbox) }
+    }
+
+    private func respond(to request: Request, in sandbox: Sandbox) -> Response {
+        if Self.isControl(request.head), let control { return control.respond(to: request, in: sandbox) }
+        return emulate(request, in: sandbox)
+    }
+
+    private func emulate(_ request: Request, in sandbox: Sandbox) -> Response {
         let start = UptimeClock.nanoseconds
         let isAltered = sandbox.faults.isActive || crossOrigin != nil
-        var reply = isAltered ? alteredReply(to: request, in: sandbox) : api.reply(to: request, in: sandbox)
+        let reply = isAltered ? alteredReply(to: request, in: sandbox) : api.reply(to: request, in: sandbox)
+        let (answer, trace) = reply.parts()
+        var response = answer
         let clock = sandbox.withState { $0.clock }
         let time = clock.now
         // Where the time is not the system's, an answer is dated by it: an exchange then repeats byte by byte.
-        if case .system = clock {} else { reply.response.date = time.milliseconds / 1_000 }
+        if case .system = clock {} else { response.date = time.milliseconds / 1_000 }
         let nanoseconds = UptimeClock.nanoseconds - start
-        sandbox.journal.append(request, &reply, at: time, since: start, nanoseconds: nanoseconds)
-        sandbox.coverage.note(reply, to: request.head, nanoseconds: nanoseconds)
-        return reply.response
+        sandbox.coverage.note(trace.operation, response.status, to: request.head, nanoseconds: nanoseconds)
+        sandbox.journal.append(request, &response, trace, at: time, since: start, nanoseconds: nanoseconds)
+        return response
     }
 
     /// The answer of the API, or of a fault that is set, with what a browser asks for.
@@ -82,10 +92,8 @@ public final class Gateway: Sendable {
 
     /// Whether a target is of the emulator's own API; the sign-in page is not, as it is a part of an emulated one.
     private static func isControl(_ head: RequestHead) -> Bool {
-        let target = head.target
-        guard target.count > 2, target[target.startIndex + 1] == UInt8(ascii: "_") || target.first != UInt8(ascii: "/")
-        else { return false }
-        let path = RequestTarget(target).path
+        guard head.targetStarts(with: "/_") || !head.targetStarts(with: "/") else { return false }
+        let path = RequestTarget(head.target).path
         guard path.starts(with: "/_emulator".utf8) else { return false }
         let rest = path.dropFirst("/_emulator".utf8.count)
         return rest.isEmpty || rest.first == UInt8(ascii: "/") && !rest.elementsEqual("/authorize".utf8)

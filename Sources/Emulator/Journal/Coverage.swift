@@ -51,13 +51,12 @@ public final class Coverage: Sendable {
     public init() {}
 
     /// Notes an answer.
-    func note(_ reply: Reply, to head: RequestHead, nanoseconds: Int64) {
-        let operation = reply.trace.operation
+    func note(_ operation: EmulatedOperation?, _ status: Status, to head: RequestHead, nanoseconds: Int64) {
         let place = operation.map { $0.number + 1 } ?? 0
         let hasQuery = operation?.queryParameters.isEmpty == false
         rows.withLock { rows in
             Self.makeRoom(for: place, in: &rows)
-            rows[place].note(reply.response.status.code, 1, nanoseconds)
+            rows[place].note(status.code, 1, nanoseconds)
             if hasQuery, let operation { rows[place].noteQuery(of: head, operation) }
         }
     }

@@ -4,7 +4,9 @@ public import OAuth
 /// A request that reached a sandbox, and what was answered.
 ///
 /// As it came and went, secrets included: whoever shows it has to hide them.
-public struct Exchange: Sendable, Identifiable {
+///
+/// A class, though a value by its nature: one is noted for each answer, and one reference is cheap to hold.
+public final class Exchange: Sendable, Identifiable {
     /// Its number, from 1 on in the order in which answers were given; not used again.
     public let id: Int
     /// The request, its target as it is within the sandbox.
@@ -21,6 +23,26 @@ public struct Exchange: Sendable, Identifiable {
     public let nanoseconds: Int64
     /// What became of an answer that is not sent at once and whole.
     public let delivery: DeliveryNote?
+
+    init(
+        id: Int,
+        request: Request,
+        response: Response,
+        trace: Trace,
+        time: Instant,
+        start: Int64,
+        nanoseconds: Int64,
+        delivery: DeliveryNote?
+    ) {
+        self.id = id
+        self.request = request
+        self.response = response
+        self.trace = trace
+        self.time = time
+        self.start = start
+        self.nanoseconds = nanoseconds
+        self.delivery = delivery
+    }
 
     /// About how many bytes are kept of it: what its arrays have room for, as that is what they take.
     var size: Int {

@@ -39,19 +39,20 @@ public final class Journal: Sendable {
     /// Notes an exchange; an answer that takes time then tells what becomes of it.
     func append(
         _ request: Request,
-        _ reply: inout Reply,
+        _ response: inout Response,
+        _ trace: Trace,
         at time: Instant,
         since start: Int64 = UptimeClock.nanoseconds,
         nanoseconds: Int64
     ) {
         guard limits.exchanges > 0 else { return }
-        let delivery = DeliveryNote.observing(&reply.response)
+        let delivery = DeliveryNote.observing(&response)
         contents.withLock { contents in
             let exchange = Exchange(
                 id: contents.next,
                 request: request,
-                response: reply.response,
-                trace: reply.trace,
+                response: response,
+                trace: trace,
                 time: time,
                 start: start,
                 nanoseconds: nanoseconds,

@@ -1,6 +1,12 @@
 /// The exchanges of a journal in a ring: the oldest stands at `first` when it is full.
 struct JournalContents {
-    private var ring: [Exchange?] = []
+    /// An exchange with its size: the oldest lies in memory that nobody has looked at for long, and is not asked for it.
+    private struct Entry {
+        var exchange: Exchange?
+        var size = 0
+    }
+
+    private var ring: [Entry] = []
     private var first = 0
     private var count = 0
     private var bytes = 0
@@ -14,29 +20,29 @@ struct JournalContents {
         while count > 0, count >= limits.exchanges || bytes + size > limits.bytes { removeFirst() }
         guard size <= limits.bytes else { return }
         if count == ring.count { grow(limits) }
-        ring[(first + count) % ring.count] = exchange
+        ring[(first + count) % ring.count] = Entry(exchange: exchange, size: size)
         count += 1
         bytes += size
     }
 
     private mutating func removeFirst() {
-        bytes -= ring[first]?.size ?? 0
-        ring[first] = nil
+        bytes -= ring[first].size
+        ring[first] = Entry()
         first = (first + 1) % ring.count
         count -= 1
     }
 
     /// Room for twice as many, up to as many as there may be.
     private mutating func grow(_ limits: Journal.Limits) {
-        let all = exchanges(from: 0)
-        ring = all + Array(repeating: nil, count: min(max(16, all.count), limits.exchanges - all.count))
+        let all = (0..<count).map { ring[(first + $0) % ring.count] }
+        ring = all + Array(repeating: Entry(), count: min(max(16, all.count), limits.exchanges - all.count))
         first = 0
     }
 
     /// So many exchanges from a place on, which counts from the oldest.
     func exchanges(from place: Int, count limit: Int = .max) -> [Exchange] {
         let end = place + min(limit, count - place)
-        return place < end ? (place..<end).compactMap { ring[(first + $0) % ring.count] } : []
+        return place < end ? (place..<end).compactMap { ring[(first + $0) % ring.count].exchange } : []
     }
 
     /// The place of the first exchange whose number is higher.
@@ -44,7 +50,7 @@ struct JournalContents {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if let exchange = ring[(first + middle) % ring.count], exchange.id > id {
+            if let exchange = ring[(first + middle) % ring.count].exchange, exchange.id > id {
                 high = middle
             } else {
                 low = middle + 1

@@ -23,6 +23,11 @@ public struct SandboxAddress: Sendable {
 
     /// Reads the address of a request; throws a `Mistake` if it names no sandbox that there could be.
     public init(_ head: RequestHead) throws(Mistake) {
+        guard Self.isGiven(in: head) else {
+            name = nil
+            target = nil
+            return
+        }
         let path = Self.pathName(head)
         let field = head.fields.bytes(of: .emulatorSandbox)
         if let path, let field, !field.elementsEqual(path.name) {
@@ -46,6 +51,11 @@ public struct SandboxAddress: Sendable {
         }
     }
 
+    /// Whether there may be an address: the origin form of nearly every request of an API is told by its second byte.
+    static func isGiven(in head: RequestHead) -> Bool {
+        !head.targetStarts(with: "/") || head.targetStarts(with: "/_") || head.fields.contains(.emulatorSandbox)
+    }
+
     /// Whether a text can be the name of a sandbox.
     public static func isName(_ name: some Collection<UInt8>) -> Bool {
         1...maxNameLength ~= name.count
@@ -63,10 +73,6 @@ public struct SandboxAddress: Sendable {
     /// The name in the path, and the target behind it.
     private static func pathName(_ head: RequestHead) -> (name: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
         var target = head.target
-        // The origin form of nearly every request of an API begins otherwise, and is told by its second byte.
-        if target.count > 1, target.first == UInt8(ascii: "/"), target[target.startIndex + 1] != UInt8(ascii: "_") {
-            return nil
-        }
         if target.first != UInt8(ascii: "/") {
             let path = RequestTarget(target).path
             guard path.startIndex > target.startIndex, path.endIndex <= target.endIndex else { return nil }

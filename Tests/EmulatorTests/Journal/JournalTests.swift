@@ -14,8 +14,14 @@ import Testing
 
     private func note(_ count: Int, in journal: Journal, size: Int = 0) {
         for _ in 0..<count {
-            var reply = Reply(Response(.ok, body: .bytes([UInt8](repeating: 0, count: size))), Trace(.handler))
-            journal.append(Request(head: RequestHead(.get, "/")), &reply, at: .never, nanoseconds: 0)
+            var response = Response(.ok, body: .bytes([UInt8](repeating: 0, count: size)))
+            journal.append(
+                Request(head: RequestHead(.get, "/")),
+                &response,
+                Trace(.handler),
+                at: .never,
+                nanoseconds: 0
+            )
         }
     }
 
@@ -82,9 +88,9 @@ import Testing
             func next() -> BodyPiece { .bytes([UInt8](repeating: 7, count: 5_000)) }
         }
         let journal = journal(5)
-        var reply = Reply(Response(.ok, body: .stream(Source())), Trace(.handler))
-        journal.append(Request(head: RequestHead(.get, "/")), &reply, at: .never, nanoseconds: 0)
-        guard case .stream(let source) = reply.response.body else { throw NotAStream() }
+        var response = Response(.ok, body: .stream(Source()))
+        journal.append(Request(head: RequestHead(.get, "/")), &response, Trace(.handler), at: .never, nanoseconds: 0)
+        guard case .stream(let source) = response.body else { throw NotAStream() }
         let note = try #require(journal.find(1)?.delivery)
         #expect(note.progress.ending == nil)
         for _ in 0..<3 { _ = source.next() }
@@ -92,7 +98,7 @@ import Testing
         #expect(note.progress.beginning.count == DeliveryNote.remembered)
         source.cancel()
         #expect(note.progress.ending == .cancelled)
-        reply.response.delivery.observer?.finished(bytesSent: 9_000, isComplete: false)
+        response.delivery.observer?.finished(bytesSent: 9_000, isComplete: false)
         #expect(note.progress.sent == 9_000)
         #expect(note.progress.ending == .cancelled)
     }
