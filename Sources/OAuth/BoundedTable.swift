@@ -1,18 +1,25 @@
 /// Values found by a text, with a bound: the oldest can be taken out when there are too many.
 ///
-/// Every operation takes constant time. The entries are in one array; three kinds of chains, of places in it, run
-/// through them: those of a bucket of the hash table, from the oldest to the newest, and the vacant ones. A `Dictionary`
-/// beside it took twice the time, as it hashes the neighbours of an entry again when that is taken out.
+/// Every operation takes constant time. The entries are in one array; two chains of places in it run through them: from the
+/// oldest to the newest, and of the vacant ones. They are found by an index of places, each with the hash of its text, by
+/// linear probing: of a hundred thousand entries none but the one that is wanted is looked at, as each would be waited
+/// for. A `Dictionary` took twice the time, as it hashes the neighbours of an entry again when that is taken out.
 struct BoundedTable<Value: Sendable>: Sendable {
     private struct Slot {
         var key: TableKey
-        var hash: Int
         var value: Value?
         var isPinned: Bool
-        /// In the bucket; of a vacant slot, the next vacant one.
-        var next = none
         var older = none
+        /// Of a vacant slot, the next vacant one.
         var newer = none
+    }
+
+    /// A place with the hash of the text there; free if the place is `none`.
+    private struct Pointer {
+        var hash: UInt32
+        var place: Int32
+
+        static var free: Pointer { Pointer(hash: 0, place: none) }
     }
 
     /// How many entries, pinned ones not counted, there should be at most.
@@ -22,7 +29,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
     private(set) var count = 0
 
     private var slots: [Slot] = []
-    private var buckets: [Int32] = [none]
+    private var index = [Pointer.free, .free]
     private var vacant = none
     private var oldest = none
     private var newest = none
@@ -51,8 +58,8 @@ struct BoundedTable<Value: Sendable>: Sendable {
         let key = TableKey(key)
         let hash = key.hash
         let replaced = find(key, hash).flatMap { vacate($0) }
-        let place = occupy(Slot(key: key, hash: hash, value: value, isPinned: pinned))
-        enterBucket(place)
+        let place = occupy(Slot(key: key, value: value, isPinned: pinned))
+        enterIndex(place, hash)
         if !pinned { enterChain(place) }
         return replaced
     }
@@ -105,18 +112,23 @@ struct BoundedTable<Value: Sendable>: Sendable {
         find(key, key.hash)
     }
 
-    private func find(_ key: TableKey, _ hash: Int) -> Int? {
-        var place = buckets[bucket(of: hash)]
-        while place != Self.none {
-            let isIt = slots[Int(place)].hash == hash && slots[Int(place)].key.isSame(as: key)
-            if isIt { return Int(place) }
-            place = slots[Int(place)].next
+    private func find(_ key: TableKey, _ hash: UInt32) -> Int? {
+        var number = home(of: hash)
+        while index[number].place != Self.none {
+            let place = Int(index[number].place)
+            if index[number].hash == hash, slots[place].key.isSame(as: key) { return place }
+            number = following(number)
         }
         return nil
     }
 
-    private func bucket(of hash: Int) -> Int {
-        hash & (buckets.count &- 1)
+    /// Where in the index a hash belongs.
+    private func home(of hash: UInt32) -> Int {
+        Int(hash) & (index.count &- 1)
+    }
+
+    private func following(_ number: Int) -> Int {
+        (number &+ 1) & (index.count &- 1)
     }
 
     private mutating func occupy(_ slot: Slot) -> Int {
@@ -125,40 +137,51 @@ struct BoundedTable<Value: Sendable>: Sendable {
             return slots.count - 1
         }
         let place = Int(vacant)
-        vacant = slots[place].next
+        vacant = slots[place].newer
         slots[place] = slot
         return place
     }
 
     private mutating func vacate(_ place: Int) -> Value? {
         let value = slots[place].value
-        leaveBucket(place)
+        leaveIndex(place)
         if !slots[place].isPinned { leaveChain(place) }
-        slots[place] = Slot(key: .none, hash: 0, value: nil, isPinned: false, next: vacant)
+        slots[place] = Slot(key: .none, value: nil, isPinned: false, newer: vacant)
         vacant = Int32(place)
         return value
     }
 
-    private mutating func enterBucket(_ place: Int) {
-        if slots.count * 2 > buckets.count {
-            buckets = Array(repeating: Self.none, count: buckets.count * 2)
-            for other in slots.indices where other != place && slots[other].value != nil { link(other) }
+    private mutating func enterIndex(_ place: Int, _ hash: UInt32) {
+        // Half of it is free, so that what is not there is soon found not to be.
+        if slots.count * 2 > index.count {
+            let old = index
+            index = Array(repeating: .free, count: old.count * 2)
+            for pointer in old where pointer.place != Self.none { point(pointer) }
         }
-        link(place)
+        point(Pointer(hash: hash, place: Int32(place)))
     }
 
-    private mutating func link(_ place: Int) {
-        let bucket = bucket(of: slots[place].hash)
-        slots[place].next = buckets[bucket]
-        buckets[bucket] = Int32(place)
+    private mutating func point(_ pointer: Pointer) {
+        var number = home(of: pointer.hash)
+        while index[number].place != Self.none { number = following(number) }
+        index[number] = pointer
     }
 
-    private mutating func leaveBucket(_ place: Int) {
-        let bucket = bucket(of: slots[place].hash)
-        guard buckets[bucket] != place else { return buckets[bucket] = slots[place].next }
-        var before = Int(buckets[bucket])
-        while slots[before].next != place { before = Int(slots[before].next) }
-        slots[before].next = slots[place].next
+    /// Frees the pointer to a place, and moves those behind it up that would else not be found any more.
+    private mutating func leaveIndex(_ place: Int) {
+        var hole = home(of: slots[place].key.hash)
+        while index[hole].place != place { hole = following(hole) }
+        var number = following(hole)
+        while index[number].place != Self.none {
+            let mask = index.count &- 1
+            let isBeyond = (number &- home(of: index[number].hash)) & mask >= (number &- hole) & mask
+            if isBeyond {
+                index[hole] = index[number]
+                hole = number
+            }
+            number = following(number)
+        }
+        index[hole] = .free
     }
 
     private mutating func enterChain(_ place: Int) {

@@ -7,4 +7,9 @@ public enum GrantType: String, Sendable, Hashable, CaseIterable {
 
     /// A refresh token that came with an earlier access token.
     case refreshToken = "refresh_token"
+
+    /// By which of the two it is: each token request asks an app's flows, and need not hash a text for that.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(self == .refreshToken)
+    }
 }

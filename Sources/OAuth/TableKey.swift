@@ -45,7 +45,7 @@ enum TableKey: Sendable {
     ///
     /// What is stored is random or stands in the fixtures, so that nobody can choose texts that collide; hashing as a
     /// `Dictionary` does takes longer than all else here.
-    var hash: Int {
+    var hash: UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         switch self {
         case .secret(let first, let second, let third, let fourth):
@@ -54,7 +54,7 @@ enum TableKey: Sendable {
             let bytes = text.utf8.span
             for place in bytes.indices { hash = Self.mix(hash, UInt64(bytes[place])) }
         }
-        return Int(truncatingIfNeeded: hash ^ hash >> 32)
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
 
     private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
