@@ -44,11 +44,14 @@ public enum Base64: Sendable {
         }
     }
 
-    /// Appends the text of some bytes, in ASCII.
-    public func encode(_ bytes: Span<UInt8>, _ padding: Padding, into text: inout [UInt8]) {
-        let start = text.count
-        text.append(contentsOf: repeatElement(Self.filler, count: Self.encodedCount(bytes.count, padding)))
-        text.withUnsafeMutableBufferPointer { encode(bytes, to: UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+    /// Appends the text of some bytes, in ASCII; there must be room for it.
+    public func encode(_ bytes: Span<UInt8>, _ padding: Padding, into text: inout OutputSpan<UInt8>) {
+        let count = Self.encodedCount(bytes.count, padding)
+        precondition(count <= text.freeCapacity, "no room for Base64")
+        text.withUnsafeMutableBufferPointer { text, used in
+            encode(bytes, to: UnsafeMutableBufferPointer(rebasing: text[used..<(used + count)]))
+            used += count
+        }
     }
 
     /// Writes the text; what the last group leaves free is padding, if there is room for it.

@@ -64,9 +64,15 @@ public struct Fields: Sendable {
 
     /// Adds a field line whose value is printable ASCII, or the program is wrong, and has no part in the framing.
     public mutating func append(_ name: FieldName, ascii value: [UInt8]) {
-        precondition(value.span.isPrintableASCII, "a field value that is not visible ASCII")
+        append(name) { $0.append(value.span) }
+    }
+
+    /// Does the same with a value that is written in its place.
+    public mutating func append(_ name: FieldName, writing value: (inout [UInt8]) -> Void) {
         lines.append(name.prefix.span)
-        lines.append(value.span)
+        let start = lines.count
+        value(&lines)
+        precondition(lines.span.extracting(start...).isPrintableASCII, "a field value that is not visible ASCII")
         lines.append(literal: "\r\n")
     }
 

@@ -57,11 +57,7 @@ public struct ResponseWriter: Sendable {
     ) -> Delivery {
         let given = response.fields.framing
         let delivery = delivery(of: response, given, on: connection)
-        output.append(literal: "HTTP/1.1 ")
-        output.append(decimal: response.status.code)
-        output.append(0x20)
-        output.append(text: response.status.reason)
-        output.append(literal: "\r\n")
+        append(response.status, to: &output)
         output.append(response.fields.lines.span)
         output.append(literal: "Date: ")
         if let second = response.date {
@@ -79,6 +75,20 @@ public struct ResponseWriter: Sendable {
         output.append(literal: "\r\n")
         if case .bytes(let body) = response.body, delivery.framing != .none { output.append(body.span) }
         return delivery
+    }
+
+    /// Appends the status line (RFC 9112, section 4); the usual ones are there in one piece.
+    private func append(_ status: Status, to output: inout [UInt8]) {
+        switch status {
+        case .ok: output.append(literal: "HTTP/1.1 200 OK\r\n")
+        case .found: output.append(literal: "HTTP/1.1 302 Found\r\n")
+        default:
+            output.append(literal: "HTTP/1.1 ")
+            output.append(decimal: status.code)
+            output.append(0x20)
+            output.append(text: status.reason)
+            output.append(literal: "\r\n")
+        }
     }
 
     private func delivery(of response: Response, _ given: GivenFraming, on connection: Connection) -> Delivery {

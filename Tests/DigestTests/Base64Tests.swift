@@ -37,7 +37,7 @@ import Testing
 
     @Test func `encoding appends to what is there`() {
         var text = Array("W/".utf8)
-        Base64.standard.encode("fo".utf8.span, .padded, into: &text)
+        text.append(addingCapacity: 4) { Base64.standard.encode("fo".utf8.span, .padded, into: &$0) }
         #expect(text == Array("W/Zm8=".utf8))
     }
 

@@ -55,9 +55,8 @@ public struct Application: EmulatedAPI {
         return RequestPlan(bodyLimit: BodyPlan.limit, sendsContinue: sendsContinue)
     }
 
-    /// What becomes of a request, and whose it is.
-    private struct Outcome {
-        var answer: Answer
+    /// What is known of a request beside its answer.
+    private struct Passage {
         var trace: Trace
         /// Whether Node.js would have awaited a promise for the answer: it does from the guard on.
         var isAwaited = false
@@ -65,23 +64,26 @@ public struct Application: EmulatedAPI {
         /// The preferences that were followed.
         var applied: String?
 
-        /// Nest's own refusal, before the guard.
-        init(_ exception: NestException, at step: Trace.Step) {
-            answer = .exception(exception)
+        /// Nothing is known yet but where a request stands.
+        init(at step: Trace.Step) {
             trace = Trace(step)
-            trace.problems = exception.messages
         }
 
-        /// What a route answers.
-        init(_ answer: Answer, of route: Route, at step: Trace.Step) {
-            self.answer = answer
-            trace = Trace(step, operation: route.operation)
+        /// Its route is found, and its answer awaited.
+        mutating func enter(_ route: Route) {
+            trace.operation = route.operation
             label = route.label
             isAwaited = true
+        }
+
+        /// It is settled there.
+        mutating func settle(_ answer: Answer, at step: Trace.Step) -> Answer {
+            trace.step = step
             if case .exception(let exception) = answer {
                 trace.problems = exception.messages
                 trace.finding = exception.finding
             }
+            return answer
         }
     }
 
@@ -90,24 +92,25 @@ public struct Application: EmulatedAPI {
         let head = request.head
         if let refusal = NodeServer.refusal(head) { return Reply(refusal, Trace(.server)) }
         let plan = BodyPlan(for: head)
-        var outcome: Outcome
+        var passage = Passage(at: .body)
+        let answer: Answer
         do throws(BodyError) {
             let body = try BodyParser.read(request, as: plan)
-            outcome = answer(to: request, body, in: sandbox)
+            answer = self.answer(to: request, body, in: sandbox, &passage)
         } catch .jsonTooDeep {
-            outcome = answer(to: request, nil, isTooDeep: true, in: sandbox)
+            answer = self.answer(to: request, nil, isTooDeep: true, in: sandbox, &passage)
         } catch {
-            outcome = Outcome(error.exception, at: .body)
+            answer = passage.settle(.exception(error.exception), at: .body)
         }
-        var response = render(outcome.answer, to: head)
+        var response = render(answer, to: head)
         // What waits for a body is not given in the same turn of Node.js' event loop either.
-        if case .collect = plan { outcome.isAwaited = true }
-        response.isImmediate = !outcome.isAwaited
+        if case .collect = plan { passage.isAwaited = true }
+        response.isImmediate = !passage.isAwaited
         if labelsAnswers {
-            outcome.label.append(to: &response.fields)
-            if let applied = outcome.applied { response.fields.append(.preferenceApplied, applied) }
+            passage.label.append(to: &response.fields)
+            if let applied = passage.applied { response.fields.append(.preferenceApplied, applied) }
         }
-        return Reply(response, outcome.trace)
+        return Reply(response, passage.trace)
     }
 
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
@@ -115,33 +118,36 @@ public struct Application: EmulatedAPI {
         to request: Request,
         _ body: consuming Input?,
         isTooDeep: Bool = false,
-        in sandbox: Sandbox
-    ) -> Outcome {
+        in sandbox: Sandbox,
+        _ passage: inout Passage
+    ) -> Answer {
         let head = request.head
         let target = RequestTarget(head.target)
         let found: Routing.Found
         do throws(NestException) {
             found = try routing.find(head, target)
         } catch {
-            return Outcome(error, at: .route)
+            return passage.settle(.exception(error), at: .route)
         }
         let route = found.route
+        passage.enter(route)
         if head.fields.contains(.prefer),
             let preferred = route.documented?.answer(for: Preferences(head.fields), seed: seed)
         {
-            var outcome = Outcome(preferred.answer, of: route, at: .preference)
-            outcome.applied = preferred.applied
-            return outcome
+            passage.applied = preferred.applied
+            return passage.settle(preferred.answer, at: .preference)
         }
         let grant: Grant?
         switch route.gate.admit(head, query: QueryString.parse(target.query), sandbox) {
         case .admitted(let found): grant = found
         case .refused(let finding):
-            return Outcome(.exception(.unauthorized.because(finding)), of: route, at: .authentication)
+            return passage.settle(.exception(.unauthorized.because(finding)), at: .authentication)
         }
         if isTooDeep, route.checks.hasBody {
-            return Outcome(.exception(.internalServerError), of: route, at: .validation)
+            return passage.settle(.exception(.internalServerError), at: .validation)
         }
+        passage.trace.clientID = grant?.clientID
+        passage.trace.user = grant?.user
         let hasBody = body != nil
         var inputs = OperationDTOs.Inputs(
             path: .json(.object(found.parameters)),
@@ -149,20 +155,9 @@ public struct Application: EmulatedAPI {
             body: body ?? .json([:])
         )
         let messages = route.checks.validate(&inputs, head, rawPath: { found.rawParameters(target) }, hasBody: hasBody)
-        let (clientID, user) = (grant?.clientID, grant?.user)
-        var outcome =
-            if let messages {
-                Outcome(.exception(.badRequest(messages)), of: route, at: .validation)
-            } else {
-                Outcome(
-                    route.handler(Call(head: head, consume inputs, grant: consume grant), sandbox),
-                    of: route,
-                    at: .handler
-                )
-            }
-        outcome.trace.clientID = clientID
-        outcome.trace.user = user
-        return outcome
+        if let messages { return passage.settle(.exception(.badRequest(messages)), at: .validation) }
+        let call = Call(head: head, consume inputs, grant: consume grant)
+        return passage.settle(route.handler(call, sandbox), at: .handler)
     }
 
     private func render(_ answer: Answer, to head: RequestHead) -> Response {

@@ -1,4 +1,3 @@
-import Digest
 public import HTTP
 
 /// How Express 5 sends a body: header fields in its order, entity tag, conditional requests.
@@ -6,67 +5,51 @@ public enum Express {
     /// The type of nearly all bodies.
     public static let json = "application/json; charset=utf-8"
     private static let poweredBy: Fields = ["X-Powered-By": "Express"]
-    private static let jsonType: Fields = [.contentType: json]
+    private static let poweredByAndJSON: Fields = ["X-Powered-By": "Express", .contentType: json]
 
     /// The fields with which every answer of Express begins.
     public static func fields() -> Fields {
+        fields(beginningWith: poweredBy)
+    }
+
+    private static func fields(beginningWith lines: Fields) -> Fields {
         var fields = Fields()
-        // As much as most answers need: Express' own, type, length and tag, and a location.
+        // As much as most answers need: Express' own, type, length and tag, a location, and the emulator's own.
         fields.reserveCapacity(320)
-        fields.append(poweredBy)
+        fields.append(lines)
         return fields
     }
 
     /// `res.send` of a body (express 5.2.1, lib/response.js): the tag is made of the body that is sent, and a GET or
     /// HEAD whose tag the client has is answered 304 (RFC 9110, section 13.1.2).
+    ///
+    /// `location` is the value of a field of that name, which stands before all that belongs to the body.
     public static func send(
         _ body: [UInt8],
         type: String = json,
         _ status: Status,
         to head: RequestHead,
-        fields: Fields = fields()
+        location: [UInt8]? = nil
     ) -> Response {
-        let tag = entityTag(of: body)
-        var fields = fields
-        if status.code / 100 == 2, isFresh(head, tag) {
-            fields.append(.etag, ascii: tag)
-            return Response(.notModified, fields: fields)
-        }
+        let tag = EntityTag(of: body)
+        let isOwn = status.code / 100 == 2 && isFresh(head, tag)
         // Express takes the body out again where there can be none, and leaves its tag.
-        if status.code == 204 || status.code == 304 {
-            fields.append(.etag, ascii: tag)
-            return Response(status, fields: fields)
+        if isOwn || status.code == 204 || status.code == 304 {
+            var fields = fields()
+            tag.append(to: &fields)
+            return Response(isOwn ? .notModified : status, fields: fields)
         }
-        if type == json { fields.append(jsonType) } else { fields.append(.contentType, type) }
+        let isUsual = type == json && location == nil
+        var fields = fields(beginningWith: isUsual ? poweredByAndJSON : poweredBy)
+        if let location { fields.append(.location, ascii: location) }
+        if !isUsual { fields.append(.contentType, type) }
         fields.append(contentLength: body.count)
-        fields.append(.etag, ascii: tag)
+        tag.append(to: &fields)
         return Response(status, fields: fields, body: .bytes(body))
     }
 
-    /// A weak tag of the body's length and its SHA-1 (jshttp/etag 1.8.1).
-    static func entityTag(of body: [UInt8]) -> [UInt8] {
-        let digest = SHA1.hash(body)
-        var tag: [UInt8] = []
-        tag.reserveCapacity(48)
-        tag += [UInt8(ascii: "W"), UInt8(ascii: "/"), UInt8(ascii: "\"")]
-        appendHexadecimal(body.count, to: &tag)
-        tag.append(UInt8(ascii: "-"))
-        // 20 bytes make 27 digits and one `=`, which the tag leaves out.
-        Base64.standard.encode(digest.span, .unpadded, into: &tag)
-        tag.append(UInt8(ascii: "\""))
-        return tag
-    }
-
-    private static func appendHexadecimal(_ number: Int, to text: inout [UInt8]) {
-        let digits = max(1, (Int.bitWidth - number.leadingZeroBitCount + 3) / 4)
-        for place in (0..<digits).reversed() {
-            let digit = UInt8(truncatingIfNeeded: number >> (4 * place)) & 0xF
-            text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-        }
-    }
-
     /// Whether the client's copy is still good (jshttp/fresh 2.0.0).
-    static func isFresh(_ head: RequestHead, _ tag: [UInt8]) -> Bool {
+    static func isFresh(_ head: RequestHead, _ tag: EntityTag) -> Bool {
         guard head.method == .get || head.method == .head else { return false }
         guard head.fields.contains(.ifNoneMatch) else { return false }
         let wanted = head.fields.values(of: .ifNoneMatch).joined(separator: ", ")
@@ -74,7 +57,7 @@ public enum Express {
             return false
         }
         if wanted == "*" { return true }
-        let tag = String(decoding: tag, as: UTF8.self)
+        let tag = tag.text
         return wanted.utf8.split(separator: UInt8(ascii: ",")).contains { candidate in
             let candidate = Substring(candidate).trimmingSpaces
             return candidate == tag || "W/" + candidate == tag || candidate == "W/" + tag

@@ -4,12 +4,10 @@ import JSON
 /// The redirect of an authorization.
 enum Redirect {
     static func response(to url: [UInt8], _ head: RequestHead, _ dialect: Dialect) -> Response {
-        var fields = Express.fields()
         let location = LocationField.value(for: url)
-        fields.append(.location, ascii: location)
         switch dialect {
-        case .contract: return contract(url, head, fields)
-        case .stock: return stock(location, head, fields)
+        case .contract: return contract(url, location, head)
+        case .stock: return stock(location, head)
         }
     }
 
@@ -17,18 +15,19 @@ enum Redirect {
     private static let contractEnd = Array(",\"status\":302}".utf8)
 
     /// `AuthorizeResponseDto` as the body.
-    private static func contract(_ url: [UInt8], _ head: RequestHead, _ fields: Fields) -> Response {
+    private static func contract(_ url: [UInt8], _ location: [UInt8], _ head: RequestHead) -> Response {
         var body: [UInt8] = []
         body.reserveCapacity(url.count + 24)
         body.append(contractStart.span)
         JSONWriter.write(url.span, to: &body)
         body.append(contractEnd.span)
-        return Express.send(body, .found, to: head, fields: fields)
+        return Express.send(body, .found, to: head, location: location)
     }
 
     /// `res.redirect` (express 5.2.1, lib/response.js): a text or HTML by what the client accepts, and no tag.
-    private static func stock(_ location: [UInt8], _ head: RequestHead, _ fields: Fields) -> Response {
-        var fields = fields
+    private static func stock(_ location: [UInt8], _ head: RequestHead) -> Response {
+        var fields = Express.fields()
+        fields.append(.location, ascii: location)
         fields.append(.vary, "Accept")
         let location = String(decoding: location, as: UTF8.self)
         let body: String

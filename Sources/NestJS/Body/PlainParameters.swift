@@ -20,13 +20,19 @@ public struct PlainParameters: Sendable, Hashable {
 
     /// The parameters of a text; nil if it is not of that kind.
     init?(_ text: ArraySlice<UInt8>) {
+        guard !text.isEmpty else { return nil }
         var entries: [Entry] = []
         entries.reserveCapacity(Self.maxCount / 2)
-        bytes = text.withUnsafeBufferPointer { text in
-            [UInt8](unsafeUninitializedCapacity: text.count) { bytes, count in
-                if !Self.decode(text, into: bytes, &count, &entries) { entries = [] }
+        var bytes: [UInt8] = []
+        text.withUnsafeBufferPointer { text in
+            // Words are written whole, also where only their beginning counts.
+            bytes.append(addingCapacity: text.count + 8) { bytes in
+                bytes.withUnsafeMutableBufferPointer { bytes, count in
+                    if !Self.decode(text, into: bytes, &count, &entries) { entries = [] }
+                }
             }
         }
+        self.bytes = bytes
         self.entries = entries
         guard !entries.isEmpty, !hasNameTwice else { return nil }
     }
@@ -74,8 +80,10 @@ public struct PlainParameters: Sendable, Hashable {
             let name = bytes.extracting(start..<entries[number].nameEnd)
             start = entries[number].end
             var later = start
-            for other in entries[(number + 1)...] {
-                if bytes.extracting(later..<other.nameEnd).isSame(as: name) { return true }
+            for place in (number + 1)..<entries.count {
+                let other = entries[place]
+                let hasLength = other.nameEnd &- later == name.count
+                if hasLength, bytes.extracting(later..<other.nameEnd).isSame(as: name) { return true }
                 later = other.end
             }
         }
@@ -109,35 +117,74 @@ extension PlainParameters {
         let plain = plain
         var (place, start, end) = (0, 0, 0)
         var nameEnd: Int?
-        while place < text.count {
+        while true {
+            let run = copyWords(of: text, from: place, to: bytes, at: end)
+            place &+= run
+            end &+= run
+            while place < text.count, plain.contains(text[place]) {
+                bytes[end] = text[place]
+                place &+= 1
+                end &+= 1
+            }
+            guard place < text.count else { break }
             var byte = text[place]
             place &+= 1
-            if !plain.contains(byte) {
-                switch byte {
-                case UInt8(ascii: "&"):
-                    guard add(bytes, start, nameEnd ?? end, end, to: &entries) else { return false }
-                    start = end
-                    nameEnd = nil
-                    continue
-                case UInt8(ascii: "=") where nameEnd == nil:
-                    nameEnd = end
-                    continue
-                case UInt8(ascii: "="): break
-                case UInt8(ascii: "+"): byte = UInt8(ascii: " ")
-                case UInt8(ascii: "%"):
-                    byte = escaped(text, at: place)
-                    guard 0x20...0x7E ~= byte, byte != UInt8(ascii: "["), byte != UInt8(ascii: "]") else {
-                        return false
-                    }
-                    place &+= 2
-                default: return false
-                }
+            switch byte {
+            case UInt8(ascii: "&"):
+                guard add(bytes, start, nameEnd ?? end, end, to: &entries) else { return false }
+                start = end
+                nameEnd = nil
+                continue
+            case UInt8(ascii: "=") where nameEnd == nil:
+                nameEnd = end
+                continue
+            case UInt8(ascii: "="): break
+            case UInt8(ascii: "+"): byte = UInt8(ascii: " ")
+            case UInt8(ascii: "%"):
+                byte = escaped(text, at: place)
+                guard 0x20...0x7E ~= byte, byte != UInt8(ascii: "["), byte != UInt8(ascii: "]") else { return false }
+                place &+= 2
+            default: return false
             }
             bytes[end] = byte
             end &+= 1
         }
         count = end
         return add(bytes, start, nameEnd ?? end, end, to: &entries)
+    }
+
+    /// Copies eight bytes at a time, up to the first that is not plain or the last whole word; says how many count.
+    private static func copyWords(
+        of text: UnsafeBufferPointer<UInt8>,
+        from start: Int,
+        to bytes: UnsafeMutableBufferPointer<UInt8>,
+        at end: Int
+    ) -> Int {
+        let (source, target) = (UnsafeRawBufferPointer(text), UnsafeMutableRawBufferPointer(bytes))
+        var length = 0
+        while start &+ length &+ 8 <= text.count {
+            let word = source.loadUnaligned(fromByteOffset: start &+ length, as: UInt64.self)
+            target.storeBytes(of: word, toByteOffset: end &+ length, as: UInt64.self)
+            let marks = Self.marks(UInt64(littleEndian: word))
+            guard marks == 0 else { return length &+ marks.trailingZeroBitCount / 8 }
+            length &+= 8
+        }
+        return length
+    }
+
+    /// The top bits of the bytes of a word that are not plain; above the lowest such byte others may be marked, too.
+    private static func marks(_ word: UInt64) -> UInt64 {
+        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        var marks = (word &- ones &* 0x21) & ~word  // Control characters and the space.
+        marks |= word | (word &+ ones)  // DEL, and what is no ASCII character.
+        for byte in [UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "=")] {
+            marks |= zeros(word ^ ones &* UInt64(byte))
+        }
+        return (marks | zeros(word ^ ones &* 0x5B) | zeros(word ^ ones &* 0x5D)) & tops
+    }
+
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word
     }
 
     /// Names that begin with a digit may be indexes, which go first; `__proto__` is left out by one of the parsers, and

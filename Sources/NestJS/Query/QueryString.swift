@@ -10,7 +10,9 @@ public enum QueryString {
 
     /// A query without its question mark.
     static func read(_ query: ArraySlice<UInt8>) -> Input {
-        PlainParameters(query).map(Input.plain) ?? .json(.object(parse(query)))
+        // Most of what is not a GET has none.
+        guard !query.isEmpty else { return .json([:]) }
+        return PlainParameters(query).map(Input.plain) ?? .json(.object(parse(query)))
     }
 
     /// The parameters of a query without its question mark.

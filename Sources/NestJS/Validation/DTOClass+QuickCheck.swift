@@ -78,11 +78,14 @@ extension DTOProperty {
         for condition in conditions where !condition.holds(for: object) { return result }
         if result == .converted { return checkConverted(in: object) }
         guard traits.isSuperset(of: neededTraits) else { return .undecided }
-        if !otherConstraints.isEmpty {
-            let subject = object[name].map { DTOSubject.value($0) } ?? .missing
-            for constraint in otherConstraints where !constraint.rule.accepts(subject) { return .undecided }
-        }
+        for constraint in otherConstraints where !isAccepted(by: constraint.rule, in: object) { return .undecided }
         return result
+    }
+
+    private func isAccepted(by rule: DTORule, in object: some DTOMembers) -> Bool {
+        // The most frequent one needs no copy of the value.
+        if case .isOneOf(let values) = rule { return values.contains { object.isIdentical(name, to: $0) } }
+        return rule.accepts(object[name].map { .value($0) } ?? .missing)
     }
 
     /// Apart, so that the check of what is not converted stays small; the traits are those of the value before.
