@@ -25,7 +25,9 @@ final class Connection: PollTarget {
     private let descriptor: Int32
     private let loop: EventLoop
     private var token: PollToken?
-    private var session: Session
+    // Not checked for overlapping accesses, which takes as long as parsing a field: nothing that a session calls knows
+    // of its connection.
+    @exclusivity(unchecked) private var session: Session
     private var phase = Phase.open
     private var inputEnded = false
     private var lingered = 0

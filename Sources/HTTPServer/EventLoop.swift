@@ -20,10 +20,11 @@ final class EventLoop: @unchecked Sendable {
     let poller: any Poller
     private let queue: DispatchQueue
 
+    // What each batch changes is not checked for overlapping accesses: each is over before another method is called.
     private var acceptor: Acceptor?
     private var connections: [UInt64: Connection] = [:]
     private var nextSerial = Acceptor.serial
-    private var timers = TimerHeap()
+    @exclusivity(unchecked) private var timers = TimerHeap()
     private let timer: any DispatchSourceTimer
     private var timerTime = UInt64.max
     private var isStopping = false
@@ -36,8 +37,8 @@ final class EventLoop: @unchecked Sendable {
     ///
     /// One buffer serves all connections, so that an idle one has none.
     let input: UnsafeMutableBufferPointer<UInt8>
-    private var spareOutputs: [[UInt8]] = []
-    private var answered: [Connection] = []
+    @exclusivity(unchecked) private var spareOutputs: [[UInt8]] = []
+    @exclusivity(unchecked) private var answered: [Connection] = []
     private var dateIsFresh = false
     private var dateSecond = Int64.min
     private var dateText: [UInt8] = []

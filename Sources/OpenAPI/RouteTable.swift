@@ -1,4 +1,5 @@
 public import HTTP
+import JSON
 
 /// Finds what is mounted at a path, in a time that depends on the path's length and not on how many paths there are.
 ///
@@ -38,7 +39,7 @@ public struct RouteTable: Sendable {
             return nil
         }
 
-        func literal(_ segment: ArraySlice<UInt8>, _ steps: inout Int) -> Int? {
+        func literal(_ segment: Span<UInt8>, _ steps: inout Int) -> Int? {
             if many.isEmpty { return Self.find(segment, in: few, &steps) }
             guard let candidates = many[Self.hash(segment)] else { return nil }
             return Self.find(segment, in: candidates, &steps)
@@ -48,28 +49,29 @@ public struct RouteTable: Sendable {
             few.append((name, node))
             guard few.count > Self.maxFew else { return }
             if many.isEmpty {
-                for literal in few { many[Self.hash(literal.name[...]), default: []].append(literal) }
+                for literal in few { many[Self.hash(literal.name.span), default: []].append(literal) }
             } else {
-                many[Self.hash(name[...]), default: []].append((name, node))
+                many[Self.hash(name.span), default: []].append((name, node))
             }
         }
 
         private static func find(
-            _ segment: ArraySlice<UInt8>,
+            _ segment: Span<UInt8>,
             in literals: [(name: [UInt8], node: Int)],
             _ steps: inout Int
         ) -> Int? {
             for place in literals.indices where literals[place].name.count == segment.count {
                 steps += 1
-                if segment.equalsIgnoringCase(literals[place].name) { return literals[place].node }
+                let name = literals[place].name
+                if segment.isSame(asLowercased: name.span) { return literals[place].node }
             }
             return nil
         }
 
         /// FNV-1a over the lower-case bytes: needs no copy of them.
-        private static func hash(_ segment: ArraySlice<UInt8>) -> UInt64 {
+        private static func hash(_ segment: Span<UInt8>) -> UInt64 {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            for byte in segment { hash = (hash ^ UInt64(byte.asciiLowercased)) &* 0x100_0000_01B3 }
+            for place in segment.indices { hash = (hash ^ UInt64(segment[place].asciiLowercased)) &* 0x100_0000_01B3 }
             return hash
         }
     }
@@ -99,7 +101,7 @@ public struct RouteTable: Sendable {
         }
         let name = segment.map(\.asciiLowercased)
         var steps = 0
-        if let found = nodes[node].literal(name[...], &steps) { return found }
+        if let found = nodes[node].literal(name.span, &steps) { return found }
         nodes.append(Node())
         nodes[node].add(name, nodes.count - 1)
         return nodes.count - 1
@@ -109,26 +111,25 @@ public struct RouteTable: Sendable {
     public func find(_ method: Method?, _ path: ArraySlice<UInt8>) -> Match? {
         guard path.first == UInt8(ascii: "/") else { return nil }
         var walk = Walk()
-        guard let route = find(method, path, from: path.startIndex, in: 0, &walk) else { return nil }
-        return Match(route: route, parameters: walk.parameters, steps: walk.steps)
+        guard let route = find(method, path.span, from: 0, in: 0, &walk) else { return nil }
+        let parameters = walk.parameters.map { ($0.lowerBound + path.startIndex)..<($0.upperBound + path.startIndex) }
+        return Match(route: route, parameters: parameters, steps: walk.steps)
     }
 
     /// Walks on from a slash of the path.
     private func find(
         _ method: Method?,
-        _ path: ArraySlice<UInt8>,
+        _ path: Span<UInt8>,
         from slash: Int,
         in node: Int,
         _ walk: inout Walk
     ) -> Int? {
         let start = slash + 1
-        guard start < path.endIndex else {
-            return nodes[node].route(for: method)
-        }
-        let end = path[start...].firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex
+        guard start < path.count else { return nodes[node].route(for: method) }
+        var end = start
+        while end < path.count, path[end] != UInt8(ascii: "/") { end += 1 }
         guard end > start else { return nil }
-        let segment = path[start..<end]
-        if let literal = nodes[node].literal(segment, &walk.steps) {
+        if let literal = nodes[node].literal(path.extracting(start..<end), &walk.steps) {
             if let route = next(method, path, from: end, in: literal, &walk) { return route }
         }
         guard let parameter = nodes[node].parameter else { return nil }
@@ -141,22 +142,21 @@ public struct RouteTable: Sendable {
 
     private func next(
         _ method: Method?,
-        _ path: ArraySlice<UInt8>,
+        _ path: Span<UInt8>,
         from end: Int,
         in node: Int,
         _ walk: inout Walk
     ) -> Int? {
-        guard end < path.endIndex else { return nodes[node].route(for: method) }
+        guard end < path.count else { return nodes[node].route(for: method) }
         return find(method, path, from: end, in: node, &walk)
     }
 }
 
-extension ArraySlice<UInt8> {
-    /// True if these are the bytes of `lowercased`, in any case.
-    fileprivate func equalsIgnoringCase(_ lowercased: [UInt8]) -> Bool {
-        withUnsafeBufferPointer { bytes in
-            for place in bytes.indices where bytes[place].asciiLowercased != lowercased[place] { return false }
-            return true
-        }
+extension Span<UInt8> {
+    /// True if these are the bytes of a text of the same length, which is in lower case, in any case.
+    fileprivate func isSame(asLowercased text: Span<UInt8>) -> Bool {
+        if isSame(as: text) { return true }
+        for place in indices where self[place].asciiLowercased != text[place] { return false }
+        return true
     }
 }
