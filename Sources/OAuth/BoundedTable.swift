@@ -152,8 +152,9 @@ struct BoundedTable<Value: Sendable>: Sendable {
     }
 
     private mutating func enterIndex(_ place: Int, _ hash: UInt32) {
-        // Half of it is free, so that what is not there is soon found not to be.
-        if slots.count * 2 > index.count {
+        // A fifth of it is free at least: what is not there is then found not to be within two lines of the processor's
+        // cache, and the index of a hundred thousand entries stays in that.
+        if slots.count * 5 > index.count * 4 {
             let old = index
             index = Array(repeating: .free, count: old.count * 2)
             for pointer in old where pointer.place != Self.none { point(pointer) }
