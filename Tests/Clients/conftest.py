@@ -12,6 +12,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = pathlib.Path(__file__).resolve().parent / 'programs'
 
 
+def emulator_binary():
+    """The release build, or what FLOSUM_EMULATOR names."""
+    return os.environ.get('FLOSUM_EMULATOR', ROOT / '.build/release/flosum-emulator')
+
+
 class Emulator:
     """A running emulator: where it is, and the app of its embedded fixtures."""
 
@@ -20,8 +25,7 @@ class Emulator:
     redirect_uri = 'http://127.0.0.1:3000/callback'
 
     def __init__(self, *options):
-        binary = os.environ.get('FLOSUM_EMULATOR', ROOT / '.build/release/flosum-emulator')
-        self.process = subprocess.Popen([binary, '--port', '0', '--request-log', 'off', *options],
+        self.process = subprocess.Popen([emulator_binary(), '--port', '0', '--request-log', 'off', *options],
                                         stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         self.url = re.fullmatch(r'listening on (http://127\.0\.0\.1:\d+)\n', line)[1]

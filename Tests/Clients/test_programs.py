@@ -1,11 +1,17 @@
 """The example programs: each logs in, refreshes, reads all pages, follows a log, and reads an error; in both dialects."""
-import functools
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
 
 import pytest
 import requests
 
-from client_programs import COMMANDS, run_client
-from conftest import control, journal
+from client_programs import COMMANDS, compiled_swift, run_client
+from conftest import ROOT, control, emulator_binary, journal
 
 AUTHORIZE, TOKEN = 'OAuthController_authorize_v1', 'OAuthController_token_v1'
 RUN, LOG, JOB = 'BackupsController_run', 'JobsController_getLogsDetails', 'JobsController_findOne'
@@ -30,11 +36,17 @@ def fields(exchange):
     return {field['name'].lower(): field['value'] for field in exchange['request']['fields']}
 
 
-@functools.cache
-def run_in_sandbox(emulator, name):
-    """Runs a client in a sandbox of its own, once: what it printed, and where its exchanges are."""
-    url = f'{emulator.url}/_sandbox/{name}'
-    return run_client(name, emulator.variables(url, url)), url
+@pytest.fixture(scope='module')
+def runs(emulator):
+    """What each client printed, in a sandbox of its own; two at a time, as they wait for a backup for the most part."""
+    compiled_swift()
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return {name: pool.submit(run_client, name, emulator.variables(*[sandbox(emulator, name)] * 2))
+                for name in CLIENTS}
+
+
+def sandbox(emulator, name):
+    return f'{emulator.url}/_sandbox/{name}'
 
 
 def test_every_program_is_tried():
@@ -42,10 +54,9 @@ def test_every_program_is_tried():
 
 
 @pytest.mark.parametrize('name', CLIENTS)
-def test_a_client_works(emulator, name):
-    said, url = run_in_sandbox(emulator, name)
-    agent, typical = CLIENTS[name]
-    answer = requests.get(f'{emulator.url}/_sandbox/untouched/api/v1/connections/1/backups?page=1&limit=1', timeout=5,
+def test_a_client_works(emulator, runs, name):
+    said = runs[name].result()
+    answer = requests.get(f'{sandbox(emulator, "untouched")}/api/v1/connections/1/backups?page=1&limit=1', timeout=5,
                           headers={'Authorization': 'Bearer local-access-token'})
     total = answer.json()['total']
     assert total > 20, 'too few for three pages'
@@ -56,13 +67,14 @@ def test_a_client_works(emulator, name):
         'backups': {'total': total, 'read': total, 'unique': total, 'pages': -(-total // 10)},
         'log': {'lines': 5, 'atFirstLine': 'In Progress', 'atEnd': 'Completed'},
         'error': {'message': 'Connection not found', 'error': 'Not Found', 'statusCode': 404},
-        'typical': typical,
+        'typical': CLIENTS[name][1],
     }
 
 
 @pytest.mark.parametrize('name', CLIENTS)
-def test_the_journal_confirms_what_a_client_says(emulator, name):
-    exchanges = journal(run_in_sandbox(emulator, name)[1])
+def test_the_journal_confirms_what_a_client_says(emulator, runs, name):
+    runs[name].result()
+    exchanges = journal(sandbox(emulator, name))
     agent = CLIENTS[name][0]
     assert {each['operation'] for each in exchanges} >= {
         AUTHORIZE, TOKEN, 'ConnectionsController_find', 'BackupsController_find', RUN, LOG, JOB}
@@ -85,17 +97,18 @@ def test_the_journal_confirms_what_a_client_says(emulator, name):
 
 
 @pytest.mark.parametrize('name', CLIENTS)
-def test_lint_finds_nothing_that_a_client_should_do_otherwise(emulator, name):
-    _, url = run_in_sandbox(emulator, name)
-    report = control(url, '/lint')
-    assert report['exchanges']['count'] == len(journal(url)) > 10 and report['exchanges']['forgotten'] == 0
+def test_lint_finds_nothing_that_a_client_should_do_otherwise(emulator, runs, name):
+    runs[name].result()
+    report = control(sandbox(emulator, name), '/lint')
+    assert report['exchanges']['count'] == len(journal(sandbox(emulator, name))) > 10 and report['exchanges']['forgotten'] == 0
     # To start a backup and to look at its job are not published by the vendor; there is no other way to do so.
     findings = {each['rule']: each['severity'] for each in report['findings']}
     assert findings == {'assumed-operation': 'info'}, report['text']
 
 
-def test_what_is_typical_of_a_client_reaches_the_server(emulator):
-    seen = {name: journal(run_in_sandbox(emulator, name)[1]) for name in CLIENTS}
+def test_what_is_typical_of_a_client_reaches_the_server(emulator, runs):
+    assert [name for name, run in runs.items() if run.exception()] == []
+    seen = {name: journal(sandbox(emulator, name)) for name in CLIENTS}
     assert 'S256' in of(seen['Authlib'], AUTHORIZE)[0]['target']
     # Java offers an upgrade to HTTP/2, and gets its answer over HTTP/1.1 all the same.
     assert fields(of(seen['HttpClient'], AUTHORIZE)[0])['upgrade'] == 'h2c'
@@ -105,3 +118,21 @@ def test_what_is_typical_of_a_client_reaches_the_server(emulator):
     assert [each['status'] for each in of(seen['fetch'], 'ConnectionsController_find')] == [200, 200, 304]
     for name in ('requests-oauthlib', 'Authlib', 'httpx', 'fetch', 'URLSession'):
         assert 'gzip' in fields(of(seen[name], 'BackupsController_find')[0])['accept-encoding']
+
+
+def test_commands_of_the_document_run_a_client_with_an_emulator_of_its_own(tmp_path):
+    commands = re.findall(r'`(flosum-emulator exec -- .*?)`', (ROOT / 'docs/clients.md').read_text())
+    (tmp_path / 'flosum-emulator').symlink_to(pathlib.Path(emulator_binary()).resolve())
+    path = f'{tmp_path}:{pathlib.Path(sys.executable).parent}:{os.environ["PATH"]}'
+    others = {name: value for name, value in os.environ.items() if not name.startswith('FLOSUM_')}
+
+    def run(command):
+        return subprocess.run(command.replace('/tmp/client', str(compiled_swift())), shell=True, cwd=ROOT,
+                              env={**others, 'PATH': path}, capture_output=True, text=True, timeout=60)
+
+    compiled_swift()
+    # They wait for a backup, each for its own.
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(run, commands))
+    assert [each.stderr for each in done if each.returncode] == []
+    assert {json.loads(each.stdout)['client'] for each in done} == CLIENTS.keys()

@@ -124,13 +124,19 @@ struct Flosum {
     private let session: URLSession
     var token = ""
 
-    init(_ environment: [String: String]) {
-        oauth = "\(environment["FLOSUM_GLOBAL_URL"] ?? "")/api/v1/oauth"
-        api = "\(environment["FLOSUM_BACKUP_URL"] ?? "")/api/v1"
+    struct MissingSetting: Error { let name: String }
+
+    init(_ environment: [String: String]) throws {
+        func setting(_ name: String) throws -> String {
+            guard let value = environment[name] else { throw MissingSetting(name: name) }
+            return value
+        }
+        oauth = try setting("FLOSUM_GLOBAL_URL") + "/api/v1/oauth"
+        api = try setting("FLOSUM_BACKUP_URL") + "/api/v1"
         app = [
-            "client_id": environment["FLOSUM_CLIENT_ID"] ?? "",
-            "client_secret": environment["FLOSUM_CLIENT_SECRET"] ?? "",
-            "redirect_uri": environment["FLOSUM_REDIRECT_URI"] ?? "",
+            "client_id": try setting("FLOSUM_CLIENT_ID"),
+            "client_secret": try setting("FLOSUM_CLIENT_SECRET"),
+            "redirect_uri": try setting("FLOSUM_REDIRECT_URI"),
         ]
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = 10
@@ -256,7 +262,7 @@ struct Client {
 
     private static func run() async throws -> Summary {
         var summary = Summary()
-        var flosum = Flosum(ProcessInfo.processInfo.environment)
+        var flosum = try Flosum(ProcessInfo.processInfo.environment)
         let first = try await flosum.exchange(["grant_type": "authorization_code", "code": flosum.authorize()])
         flosum.token = first.access
         summary.expiresIn = first.lifetime

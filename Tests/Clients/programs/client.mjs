@@ -3,8 +3,16 @@
 // Settings come from the environment, as `flosum-emulator exec` sets it; prints what it saw as one line of JSON.
 import { randomUUID } from 'node:crypto';
 
-const { FLOSUM_GLOBAL_URL, FLOSUM_BACKUP_URL, FLOSUM_CLIENT_ID, FLOSUM_CLIENT_SECRET, FLOSUM_REDIRECT_URI } = process.env;
-const api = `${FLOSUM_BACKUP_URL}/api/v1`;
+function setting(name) {
+  if (!process.env[name]) throw new Error(`${name} is not set`);
+  return process.env[name];
+}
+
+const oauth = `${setting('FLOSUM_GLOBAL_URL')}/api/v1/oauth`;
+const api = `${setting('FLOSUM_BACKUP_URL')}/api/v1`;
+const [clientID, redirectURI] = [setting('FLOSUM_CLIENT_ID'), setting('FLOSUM_REDIRECT_URI')];
+/** What every token request has to carry in its body, a refresh as well. */
+const app = { client_id: clientID, client_secret: setting('FLOSUM_CLIENT_SECRET'), redirect_uri: redirectURI };
 
 /** An answer that is no success, with the vendor's words: `message` is a text or a list of texts. */
 class FlosumError extends Error {
@@ -37,12 +45,8 @@ const get = async (path) => (await call(path)).json();
 /** A browser would go to authorize, and be sent to the app; here the redirect is read. */
 async function authorize() {
   const state = randomUUID();
-  const query = new URLSearchParams({
-    response_type: 'code', client_id: FLOSUM_CLIENT_ID, redirect_uri: FLOSUM_REDIRECT_URI, state,
-  });
-  const answer = await fetch(`${FLOSUM_GLOBAL_URL}/api/v1/oauth/authorize?${query}`, {
-    redirect: 'manual', signal: AbortSignal.timeout(10_000),
-  });
+  const query = new URLSearchParams({ response_type: 'code', client_id: clientID, redirect_uri: redirectURI, state });
+  const answer = await fetch(`${oauth}/authorize?${query}`, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
   if (answer.status !== 302) throw new FlosumError(answer.status, await answer.json());
   await answer.body?.cancel();
   const callback = new URL(answer.headers.get('location')).searchParams;
@@ -50,14 +54,10 @@ async function authorize() {
   return callback.get('code');
 }
 
-/** Flosum wants id, secret and redirect_uri in the body, with a refresh as well. */
+/** The tokens for a code or a refresh token. */
 async function exchange(grant) {
-  const answer = await fetch(`${FLOSUM_GLOBAL_URL}/api/v1/oauth/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      ...grant, client_id: FLOSUM_CLIENT_ID, client_secret: FLOSUM_CLIENT_SECRET, redirect_uri: FLOSUM_REDIRECT_URI,
-    }),
-    signal: AbortSignal.timeout(10_000),
+  const answer = await fetch(`${oauth}/token`, {
+    method: 'POST', body: new URLSearchParams({ ...grant, ...app }), signal: AbortSignal.timeout(10_000),
   });
   const body = await answer.json();
   if (!answer.ok) throw new FlosumError(answer.status, body);
