@@ -1,7 +1,9 @@
 """The example programs in `programs`, and how each is run."""
+import atexit
 import functools
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,7 +14,9 @@ from conftest import PROGRAMS, find_program
 @functools.cache
 def compiled_swift():
     """The Swift program, compiled once for all tests, with warnings as errors."""
-    binary = pathlib.Path(tempfile.mkdtemp(prefix='swift-client-')) / 'client'
+    folder = tempfile.mkdtemp(prefix='swift-client-')
+    atexit.register(shutil.rmtree, folder)
+    binary = pathlib.Path(folder) / 'client'
     subprocess.run([find_program('swiftc', 'a Swift toolchain from swift.org'), '-swift-version', '6',
                     '-warnings-as-errors', '-parse-as-library', PROGRAMS / 'Client.swift', '-o', binary],
                    check=True, timeout=300)
@@ -30,9 +34,8 @@ COMMANDS = {
 }
 
 
-def run_client(name, variables, *, arguments=()):
-    """Runs a program to its end, and returns the one line of JSON that it printed; `arguments` stand before its file."""
-    program, *rest = COMMANDS[name]()
-    done = subprocess.run([program, *arguments, *rest], env=variables, capture_output=True, text=True, timeout=60)
+def run_client(name, variables):
+    """Runs a program to its end, and returns the one line of JSON that it printed."""
+    done = subprocess.run(COMMANDS[name](), env=variables, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, ''), f'{name} ended with {done.returncode}\n{done.stdout}{done.stderr}'
     return json.loads(done.stdout)

@@ -127,7 +127,7 @@ def test_commands_of_the_document_run_a_client_with_an_emulator_of_its_own(tmp_p
     others = {name: value for name, value in os.environ.items() if not name.startswith('FLOSUM_')}
 
     def run(command):
-        return subprocess.run(command.replace('/tmp/client', str(compiled_swift())), shell=True, cwd=ROOT,
+        return subprocess.run(command.replace('.build/client', str(compiled_swift())), shell=True, cwd=ROOT,
                               env={**others, 'PATH': path}, capture_output=True, text=True, timeout=60)
 
     compiled_swift()
