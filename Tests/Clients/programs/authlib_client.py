@@ -1,0 +1,101 @@
+"""A client of the Flosum APIs with Authlib over requests: PKCE, and a hook for what Flosum asks for beyond RFC 6749.
+
+Settings come from the environment, as `flosum-emulator exec` sets it; prints what it saw as one line of JSON.
+"""
+import json
+import os
+import sys
+
+from authlib.common.security import generate_token
+from authlib.common.urls import add_params_to_qs
+from authlib.integrations.requests_client import OAuth2Session
+
+GLOBAL = os.environ['FLOSUM_GLOBAL_URL']
+BACKUP = os.environ['FLOSUM_BACKUP_URL'] + '/api/v1'
+REDIRECT_URI = os.environ['FLOSUM_REDIRECT_URI']
+AUTHORIZE_URL, TOKEN_URL = f'{GLOBAL}/api/v1/oauth/authorize', f'{GLOBAL}/api/v1/oauth/token'
+
+
+def with_redirect_uri(url, headers, body):
+    """Flosum wants redirect_uri with a refresh, too; what Authlib sends by itself has none."""
+    return url, headers, add_params_to_qs(body, [('redirect_uri', REDIRECT_URI)])
+
+
+def log_in(renewed):
+    """A session that holds a token; the ones that take its place are handed to `renewed`."""
+    session = OAuth2Session(os.environ['FLOSUM_CLIENT_ID'], os.environ['FLOSUM_CLIENT_SECRET'],
+                            redirect_uri=REDIRECT_URI, code_challenge_method='S256', default_timeout=10,
+                            token_endpoint=TOKEN_URL, token_endpoint_auth_method='client_secret_post',
+                            update_token=lambda token, **_: renewed(token))
+    session.register_compliance_hook('refresh_token_request', with_redirect_uri)
+    verifier = generate_token(48)
+    url, state = session.create_authorization_url(AUTHORIZE_URL, code_verifier=verifier)
+    # A browser would go there, and be sent to the app; here the redirect is read. The session compares the state.
+    answer = session.get(url, withhold_token=True, allow_redirects=False)
+    answer.raise_for_status()
+    session.fetch_token(TOKEN_URL, authorization_response=answer.headers['Location'], state=state,
+                        code_verifier=verifier)
+    return session
+
+
+def get(session, path, **query):
+    """The JSON at a path, or an exception that tells what was wrong."""
+    answer = session.get(BACKUP + path, params=query)
+    answer.raise_for_status()
+    return answer.json()
+
+
+def all_backups(session, connection):
+    """Every backup, page by page; the oldest come first, so that a new one moves no page."""
+    items, pages, total = [], 0, 1
+    while len(items) < total:
+        pages += 1
+        page = get(session, f'/connections/{connection}/backups', page=pages, limit=10, sortField='startedDate',
+                   order='ASC')
+        if not page['items']:
+            break
+        items, total = items + page['items'], page['total']
+    return items, pages, total
+
+
+def follow_a_backup(session, connection):
+    """Starts a backup and reads its log while it is written; the emulator's profile `fast` takes two seconds."""
+    started = session.post(f'{BACKUP}/connections/{connection}/backups', json={'name': 'With Authlib'},
+                           headers={'Prefer': 'profile=fast'})
+    started.raise_for_status()
+    job = f'/connections/{connection}/jobs/{started.json()["jobId"]}'
+    lines, at_first_line = 0, None
+    with session.get(f'{BACKUP}{job}/logs/details', stream=True) as log:
+        log.raise_for_status()
+        for _ in log.iter_lines():
+            if lines == 0:
+                at_first_line = get(session, job)['jobStatus']
+            lines += 1
+    return {'lines': lines, 'atFirstLine': at_first_line, 'atEnd': get(session, job)['jobStatus']}
+
+
+def main():
+    renewals = []
+    with log_in(renewals.append) as session:
+        first = session.token
+        # As if an hour had passed: the next call finds the token expired, renews it, and goes on.
+        session.token = {**first, 'expires_at': 1}
+        connection = get(session, '/connections', page=1, limit=10)['items'][0]['id']
+        backups, pages, total = all_backups(session, connection)
+        ids = {backup['id'] for backup in backups}
+        log = follow_a_backup(session, connection)
+        refused = session.get(f'{BACKUP}/connections/0/backups', params={'page': 1, 'limit': 10})
+        print(json.dumps({
+            'client': 'Authlib',
+            'expiresIn': first['expires_in'],
+            'refreshed': session.token['access_token'] != first['access_token'],
+            'backups': {'total': total, 'read': len(backups), 'unique': len(ids), 'pages': pages},
+            'log': log,
+            'error': refused.json(),
+            'typical': {'renewedByItself': len(renewals)},
+        }))
+    return 0 if len(ids) == len(backups) == total else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
