@@ -16,17 +16,14 @@ enum Program {
 
     static func run() {
         do {
-            let arguments = Array(CommandLine.arguments.dropFirst())
-            if arguments.first == "ctl" { return try control(Array(arguments.dropFirst())) }
-            let options = try Options(arguments: arguments, environment: environment())
-            if options.showsHelp || options.showsAllHelp {
-                return Output.standard.writeLine(Help.text(all: options.showsAllHelp))
-            }
-            if options.showsVersion { return Output.standard.writeLine("flosum-emulator \(Help.version)") }
-            switch options.command {
-            case .serve: try serve(options)
-            case .routes: Output.standard.writeLine(RouteList.text(try Tenant(options).services))
-            case .validate: try validate(options)
+            let (command, arguments) = try Command.taken(from: Array(CommandLine.arguments.dropFirst()))
+            let environment = environment()
+            switch command.action {
+            case .words(let run): try run(arguments, environment)
+            case .settings(let run):
+                let settings = try Settings(command, arguments: arguments, environment: environment)
+                if let text = try Help.text(askedBy: settings) { return Output.standard.writeLine(text) }
+                try run(settings)
             }
         } catch let error as UsageError {
             end(error.description, usage)
@@ -37,7 +34,7 @@ enum Program {
         }
     }
 
-    private static func serve(_ options: Options) throws {
+    static func serve(_ options: Options) throws {
         let log = Log(format: options.logFormat)
         let tenant = try Tenant(options)
         let access = ControlAccess(options)
@@ -72,16 +69,16 @@ enum Program {
     }
 
     /// Asks a running emulator for something.
-    private static func control(_ arguments: [String]) throws {
+    static func control(_ arguments: [String], _ environment: [String: String]) throws {
         signal(SIGPIPE, SIG_IGN)
-        guard let tool = try ControlTool(arguments: arguments, environment: environment()) else {
+        guard let tool = try ControlTool(arguments: arguments, environment: environment) else {
             return Output.standard.writeLine(ControlTool.help)
         }
         if case .failed(let reason) = try tool.run() { end(reason, failure) }
     }
 
     /// Prints every problem of documents and fixtures; exit code 1 if there is any.
-    private static func validate(_ options: Options) throws {
+    static func validate(_ options: Options) throws {
         let report: Validation
         do throws(Diagnostic) { report = try Validation(options) } catch { end(error.description, failure) }
         for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem)") }
