@@ -13,6 +13,8 @@ struct Settings {
     private var values: [String: [Setting]] = [:]
     /// What the program is to do.
     let command: Command
+    /// All variables, for those that are no settings.
+    let environment: [String: String]
     /// The program and its arguments that stand behind `--`.
     private(set) var program: [String] = []
 
@@ -24,6 +26,13 @@ struct Settings {
     /// All values of a list.
     func all(_ name: String) -> [Setting] {
         values[name] ?? []
+    }
+
+    /// The same, with nothing but flags for these: what variables and the file say of them is let be.
+    func ignoringAllButFlags(for names: String...) -> Settings {
+        var settings = self
+        for name in names where first(name)?.origin != "--\(name)" { settings.values[name] = nil }
+        return settings
     }
 
     /// Whether a flag is set.
@@ -45,6 +54,7 @@ struct Settings {
     /// As above, of a command and what stands behind it.
     init(_ command: Command, arguments: [String], environment: [String: String]) throws {
         self.command = command
+        self.environment = environment
         var flags = arguments[...]
         if command.runsProgram, let end = arguments.firstIndex(of: "--") {
             program = Array(arguments[(end + 1)...])
