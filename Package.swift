@@ -34,6 +34,9 @@ let package = Package(
         module("CivilTime"),
         module("Spelling"),
         module("Masking"),
+        .target(name: "CBuild"),
+        module("Provenance", ["CBuild", "Digest", "JSON"]),
+        module("CommandLineInterface"),
 
         // The wire.
         .target(name: "CLinux"),
@@ -51,7 +54,7 @@ let package = Package(
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         // The emulator's own API.
-        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
+        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI", "Provenance"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
         module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
@@ -59,8 +62,9 @@ let package = Package(
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
-                "CivilTime", "Control", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings",
-                "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Spelling",
+                "CivilTime", "CommandLineInterface", "Control", "EmbeddedData", "Emulator", "FlosumBackupArchive",
+                "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Provenance",
+                "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -68,7 +72,8 @@ let package = Package(
         .executableTarget(
             name: "flosum-contract",
             dependencies: [
-                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI", "Spelling",
+                "CivilTime", "CommandLineInterface", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON",
+                "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -80,6 +85,8 @@ let package = Package(
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Spelling"),
+        tests(of: "Provenance", and: ["JSON"]),
+        tests(of: "CommandLineInterface"),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
         tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),

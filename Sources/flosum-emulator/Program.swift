@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Control
 import Emulator
 import HTTPServer
@@ -35,7 +36,8 @@ enum Program {
     }
 
     static func serve(_ options: Options) throws {
-        let log = Log(format: options.logFormat)
+        let isColoured = options.logColour.isWanted(onTerminal: isatty(STDERR_FILENO) == 1, environment: environment())
+        let log = Log(format: options.logFormat, isColoured: isColoured)
         let tenant = try Tenant(options)
         let access = ControlAccess(options)
         let gateway = Gateway(tenant, options, access)
@@ -81,13 +83,13 @@ enum Program {
     static func validate(_ options: Options) throws {
         let report: Validation
         do throws(Diagnostic) { report = try Validation(options) } catch { end(error.description, failure) }
-        for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem)") }
+        for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem.description.printable)") }
         guard report.problems.isEmpty else { exit(failure) }
         Output.standard.writeLine(report.summary)
     }
 
     private static func end(_ message: String, _ code: Int32) -> Never {
-        Output.error.writeLine("flosum-emulator: \(message)")
+        Output.error.writeLine("flosum-emulator: \(message.printable)")
         exit(code)
     }
 

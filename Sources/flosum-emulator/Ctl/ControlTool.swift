@@ -1,3 +1,4 @@
+import CommandLineInterface
 import JSON
 import Spelling
 
@@ -12,23 +13,35 @@ struct ControlTool {
         case failed(String)
     }
 
+    /// The options of all commands.
+    static let options = [
+        Option(name: "url", kind: .value("URL"), help: "where it is (\(defaultURL))", isSetting: false),
+        Option(name: "unix-socket", kind: .value(.path), help: "the socket on which it listens", isSetting: false),
+        Option(name: "sandbox", kind: .value("NAME"), help: "the sandbox that is meant (default)", isSetting: false),
+        Option(name: "token", kind: .value("TOKEN"), help: "what /_emulator asks for", isSetting: false),
+        Option.help,
+    ]
+
+    /// These, and those of single commands.
+    static let allOptions = options + ControlCommand.all.flatMap(\.options)
+
     /// Where the emulator is, if nothing else is said.
     static let defaultURL = "http://127.0.0.1:8420"
 
     /// Reads the arguments behind `ctl`; nil if only help is wanted.
     init?(arguments: [String], environment: [String: String]) throws {
         var arguments = try ControlArguments(arguments)
-        if try arguments.flag("help") || arguments.rest.isEmpty { return nil }
-        let url = try arguments.option("url")
-        if let path = try arguments.option("unix-socket") {
+        if arguments.flag("help") || arguments.rest.isEmpty { return nil }
+        let url = arguments.option("url")
+        if let path = arguments.option("unix-socket") {
             guard url == nil else { throw UsageError("--url: does not go with --unix-socket") }
             client = ControlClient(socket: path)
         } else {
             client = try ControlClient(url: url ?? environment["FLOSUM_CONTROL_URL"] ?? Self.defaultURL)
         }
-        client.sandbox = try arguments.option("sandbox") ?? environment["FLOSUM_CONTROL_SANDBOX"]
+        client.sandbox = arguments.option("sandbox") ?? environment["FLOSUM_CONTROL_SANDBOX"]
         client.token =
-            try arguments.option("token") ?? environment["FLOSUM_CONTROL_TOKEN"]
+            arguments.option("token") ?? environment["FLOSUM_CONTROL_TOKEN"]
             ?? environment["FLOSUM_EMULATOR_CONTROL_TOKEN"]
         for (name, value) in [("sandbox", client.sandbox), ("token", client.token)] {
             guard let value, value.isEmpty || !value.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else { continue }
@@ -101,14 +114,10 @@ struct ControlTool {
     /// All commands, as `--help` shows them.
     static var help: String {
         let rows = ControlCommand.all.map { command in
-            (
-                left: "  "
-                    + (command.words + (command.arguments.isEmpty ? [] : [command.arguments])).joined(separator: " "),
-                right: command.help
-            )
+            let usage = command.syntax.usage
+            return (left: (command.words + [usage]).filter { !$0.isEmpty }.joined(separator: " "), right: command.help)
         }
-        let width = rows.map(\.left.count).max() ?? 0
-        let lines = rows.map { $0.left + String(repeating: " ", count: width - $0.left.count + 2) + $0.right }
+        let lines = HelpRows.lines(rows)
         return """
             usage: flosum-emulator ctl [--url URL | --unix-socket PATH] [--sandbox NAME] [--token TOKEN] COMMAND
 
