@@ -38,6 +38,9 @@ let package = Package(
         module("Provenance", ["CBuild", "Digest", "JSON"]),
         module("CommandLineInterface"),
 
+        // Files that are there whole or not at all.
+        module("Files", ["CLinux"]),
+
         // The wire.
         .target(name: "CLinux"),
         module("HTTPServer", ["CLinux", "HTTP"]),
@@ -56,15 +59,15 @@ let package = Package(
         // The emulator's own API.
         module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI", "Provenance"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
+        module("Contract", ["CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
-                "CivilTime", "CommandLineInterface", "Control", "EmbeddedData", "Emulator", "FlosumBackupArchive",
-                "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Provenance",
-                "Spelling",
+                "CLinux", "CivilTime", "CommandLineInterface", "Control", "EmbeddedData", "Emulator", "Files",
+                "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth",
+                "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -72,8 +75,9 @@ let package = Package(
         .executableTarget(
             name: "flosum-contract",
             dependencies: [
-                "CivilTime", "CommandLineInterface", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON",
-                "OpenAPI", "Provenance", "Spelling",
+                "CivilTime", "CommandLineInterface", "Contract", "Digest", "EmbeddedData", "Files", "HTTP",
+                "HTTPServer",
+                "JSON", "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -87,6 +91,7 @@ let package = Package(
         tests(of: "Spelling"),
         tests(of: "Provenance", and: ["JSON"]),
         tests(of: "CommandLineInterface"),
+        tests(of: "Files"),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
         tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),
@@ -106,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "CivilTime", "Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator",
+                "CivilTime", "Contract", "Emulator", "Files", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "flosum-emulator",
             ],
             swiftSettings: strict
         ),

@@ -30,7 +30,11 @@ enum Help {
             )
         }
         return lines(
-            ["usage: " + ["flosum-emulator", command.name, command.synopsis].filter { !$0.isEmpty }.joined(separator: " "), ""],
+            [
+                "usage: "
+                    + ["flosum-emulator", command.name, command.synopsis].filter { !$0.isEmpty }.joined(separator: " "),
+                "",
+            ],
             command.details.isEmpty
                 ? ["\(command.summary.prefix(1).uppercased())\(command.summary.dropFirst())."] : command.details,
             command.ownOptions.isEmpty ? [] : [""] + HelpRows.lines(command.ownOptions.map(row)),

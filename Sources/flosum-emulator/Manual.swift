@@ -24,7 +24,10 @@ enum Manual {
             ),
             ("FLOSUM_CONTROL_URL", "Where the emulator is that ctl asks."),
             ("FLOSUM_CONTROL_SANDBOX", "The sandbox that ctl means."),
-            ("FLOSUM_CONTROL_TOKEN", "The token that ctl sends; if it is not set, that of FLOSUM_EMULATOR_CONTROL_TOKEN."),
+            (
+                "FLOSUM_CONTROL_TOKEN",
+                "The token that ctl sends; if it is not set, that of FLOSUM_EMULATOR_CONTROL_TOKEN."
+            ),
             ("NO_COLOR", "If it is not empty, the log is not coloured, unless --color always is given."),
             ("TERM", "If it is not set, empty or dumb, the log is not coloured, either."),
         ]
@@ -37,7 +40,10 @@ enum Manual {
                 "1",
                 "It failed; validate found a problem; ctl was refused, or what it was to verify is not so; a second signal came."
             ),
-            ("2", "A mistake in arguments, settings, documents or fixtures; one line on stderr names the place and the mend."),
+            (
+                "2",
+                "A mistake in arguments, settings, documents or fixtures; one line on stderr names the place and the mend."
+            ),
         ]
         page.files = [
             ("FILE of --config", "A JSON object of settings: {\"port\": 9000, \"openapi\": [\"own.json\"]}."),

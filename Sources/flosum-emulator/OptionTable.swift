@@ -93,7 +93,11 @@ struct Option: Sendable {
             help: "the time goes on so many times as fast",
             isRare: true
         ),
-        Option(name: "seed", kind: .value(.whole(0...UInt64(Int.max))), help: "repeat tokens, ids, examples and durations"),
+        Option(
+            name: "seed",
+            kind: .value(.whole(0...UInt64(Int.max))),
+            help: "repeat tokens, ids, examples and durations"
+        ),
         Option(name: "config", kind: .value(.file), help: "read settings from a JSON file", isSetting: false),
         Option(
             name: "request-log",
@@ -121,7 +125,12 @@ struct Option: Sendable {
             separator: ",",
             isRare: true
         ),
-        Option(name: "max-sandboxes", kind: .value(.whole(0...100_000)), help: "named sandboxes at once (1000)", isRare: true),
+        Option(
+            name: "max-sandboxes",
+            kind: .value(.whole(0...100_000)),
+            help: "named sandboxes at once (1000)",
+            isRare: true
+        ),
         Option(
             name: "sandbox-ttl",
             kind: .value(.whole(0...31_536_000, "SECONDS")),
@@ -142,7 +151,12 @@ struct Option: Sendable {
         ),
         Option(name: "journal-secrets", kind: .flag, help: "the journal shows secrets as they are", isRare: true),
         Option(name: "loops", kind: .value(.whole(1...64)), help: "event loops, 1 to 64 (1)", isRare: true),
-        Option(name: "poller", kind: .value(.words(of: ServerConfiguration.Polling.self)), help: "epoll or dispatch (epoll)", isRare: true),
+        Option(
+            name: "poller",
+            kind: .value(.words(of: ServerConfiguration.Polling.self)),
+            help: "epoll or dispatch (epoll)",
+            isRare: true
+        ),
         Option(
             name: "max-connections",
             kind: .value(.whole(1...1_000_000)),
@@ -167,7 +181,12 @@ struct Option: Sendable {
             help: "a request's body must come within (30)",
             isRare: true
         ),
-        Option(name: "write-timeout", kind: .value(.whole(1...86_400, "SECONDS")), help: "a client must read on within (30)", isRare: true),
+        Option(
+            name: "write-timeout",
+            kind: .value(.whole(1...86_400, "SECONDS")),
+            help: "a client must read on within (30)",
+            isRare: true
+        ),
         Option(name: "help", kind: .flag, help: "print this; --help-all prints all of it", isSetting: false),
         Option(name: "help-all", kind: .flag, help: "print all options", isSetting: false, isRare: true),
         Option(name: "version", kind: .flag, help: "print the version", isSetting: false),

@@ -5,6 +5,12 @@ import NestJS
 import OAuth
 import OpenAPI
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// All settings, checked: how the program was asked to run.
 struct Options {
     enum LogFormat: String, CaseIterable {
@@ -50,7 +56,7 @@ struct Options {
     var journalShowsSecrets = false
     var logsRequests = true
     /// Whether lines of the log are coloured.
-    var logColour = ColourChoice.auto
+    var logIsColoured = false
     var logFormat = LogFormat.text
 
     init() {}
@@ -74,7 +80,8 @@ struct Options {
         seed = settings.number("seed").map { UInt64($0) }
         dialect = settings.choice("dialect") ?? dialect
         logFormat = settings.choice("log-format") ?? logFormat
-        logColour = settings.choice("color") ?? logColour
+        logIsColoured = (settings.choice("color") ?? ColourChoice.auto)
+            .isWanted(onTerminal: isatty(STDERR_FILENO) == 1, environment: settings.environment)
         if settings.first("request-log") != nil { logsRequests = settings.isSet("request-log") }
         controlToken = try settings.token("control-token")
         crossOrigin = try settings.crossOrigin("cors")

@@ -1,4 +1,3 @@
-import CommandLineInterface
 import Control
 import Emulator
 import HTTPServer
@@ -36,36 +35,28 @@ enum Program {
     }
 
     static func serve(_ options: Options) throws {
-        let isColoured = options.logColour.isWanted(onTerminal: isatty(STDERR_FILENO) == 1, environment: environment())
-        let log = Log(format: options.logFormat, isColoured: isColoured)
+        let log = Log(format: options.logFormat, isColoured: options.logIsColoured)
         let tenant = try Tenant(options)
-        let access = ControlAccess(options)
-        let gateway = Gateway(tenant, options, access)
-        let responder = LoggingResponder(gateway, log: log, logsRequests: options.logsRequests)
         signal(SIGPIPE, SIG_IGN)
         // Before the line that tells others that it runs: they may stop it at once.
         let signals = StopSignals()
-        let server = try HTTPServer(options.server, responder: responder)
-        Output.standard.writeLine("listening on \(server.address)")
-        if let url = server.address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
-        if let token = access.token, options.controlToken == nil {
+        let emulator = try RunningEmulator(tenant, options, log: log)
+        let address = emulator.address
+        Output.standard.writeLine("listening on \(address)")
+        if let url = address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
+        if let token = emulator.access.token, options.controlToken == nil {
             Output.standard.writeLine("control token, made for this run: \(token)")
         }
-        if !server.address.isLoopback {
-            log.note("warning: \(server.address) can be reached from other machines; the emulator trusts whoever asks")
+        if !address.isLoopback {
+            log.note("warning: \(address) can be reached from other machines; the emulator trusts whoever asks")
         }
-        let housekeeping = Housekeeping(gateway.sandboxes)
         let signal = signals.wait()
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
-        server.stop(grace: .seconds(10))
-        housekeeping.stop()
-        if let folder = options.exportFolder {
-            do throws(Diagnostic) {
-                try gateway.export(to: folder, by: tenant.codec)
-            } catch {
-                log.flush()
-                end("the state is not exported: \(error)", failure)
-            }
+        do throws(Diagnostic) {
+            try emulator.stop(grace: .seconds(10))
+        } catch {
+            log.flush()
+            end("the state is not exported: \(error)", failure)
         }
         log.flush()
     }
@@ -88,7 +79,7 @@ enum Program {
         Output.standard.writeLine(report.summary)
     }
 
-    private static func end(_ message: String, _ code: Int32) -> Never {
+    static func end(_ message: String, _ code: Int32) -> Never {
         Output.error.writeLine("flosum-emulator: \(message.printable)")
         exit(code)
     }

@@ -16,6 +16,8 @@ struct Settings {
     let command: Command
     /// The words that are no options, as many as the command takes.
     private(set) var words: [String] = []
+    /// All variables, for those that are no settings.
+    let environment: [String: String]
     /// The program and its arguments that stand behind `--`.
     private(set) var program: [String] = []
 
@@ -27,6 +29,13 @@ struct Settings {
     /// All values of a list.
     func all(_ name: String) -> [Setting] {
         values[name] ?? []
+    }
+
+    /// The same, with nothing but flags for these: what variables and the file say of them is let be.
+    func ignoringAllButFlags(for names: String...) -> Settings {
+        var settings = self
+        for name in names where first(name)?.origin != "--\(name)" { settings.values[name] = nil }
+        return settings
     }
 
     /// Whether a flag is set, or a setting of yes and no on.
@@ -43,6 +52,7 @@ struct Settings {
     /// As above, of a command and what stands behind it.
     init(_ command: Command, arguments: [String], environment: [String: String]) throws {
         self.command = command
+        self.environment = environment
         var flags = arguments[...]
         if command.runsProgram, let end = arguments.firstIndex(of: "--") {
             program = Array(arguments[(end + 1)...])
@@ -109,7 +119,9 @@ struct Settings {
             case (.flag, let text): setting = Setting(text: text ?? "true", origin: "--\(name)")
             case (_, let text?): setting = Setting(text: text, origin: "--\(name)")
             case (.value(let value), nil), (.list(let value), nil):
-                guard let text = rest.popFirst() else { throw UsageError("--\(name): expected \(value.name) behind it") }
+                guard let text = rest.popFirst() else {
+                    throw UsageError("--\(name): expected \(value.name) behind it")
+                }
                 setting = Setting(text: text, origin: "--\(name)")
             }
             try Self.add(setting, option, to: &values)

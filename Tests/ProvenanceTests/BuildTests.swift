@@ -9,7 +9,9 @@ import Testing
         #expect(!text.contains("\n"))
         let object = try #require(try JSONValue(parsing: Array(text.utf8)).object)
         let names = object.members.map(\.name.string)
-        #expect(names.filter { $0 != "commit" } == ["name", "version", "compiler", "configuration", "target", "dialects"])
+        #expect(
+            names.filter { $0 != "commit" } == ["name", "version", "compiler", "configuration", "target", "dialects"]
+        )
         #expect(object["commit"]?.string == Build.commit)
         #expect(object["name"] == "p" && object["version"] == "1.2.3" && object["dialects"] == ["a"])
     }

@@ -54,7 +54,8 @@ struct FishCompletions {
 
     private var deeperArm: String {
         let paths = tree.deeperPaths.map { "0\($0)" }
-        return paths.isEmpty ? "" : "case \(patterns(paths))\n                        set at \"$at $word\"\n                    "
+        return paths.isEmpty
+            ? "" : "case \(patterns(paths))\n                        set at \"$at $word\"\n                    "
     }
 
     private var program: String {

@@ -56,7 +56,9 @@ public struct ManualPage: Sendable {
         }
         return usages.enumerated().flatMap { place, usage in
             let name = Roff.literal([program.name, usage.0].filter { !$0.isEmpty }.joined(separator: " "))
-            return (place == 0 ? [] : [".br"]) + [([name] + (usage.1.isEmpty ? [] : [Roff.usage(usage.1)])).joined(separator: " ")]
+            return (place == 0 ? [] : [".br"]) + [
+                ([name] + (usage.1.isEmpty ? [] : [Roff.usage(usage.1)])).joined(separator: " ")
+            ]
         }
     }
 
@@ -93,22 +95,44 @@ extension ManualPage {
     private func entry(_ command: CommandSyntax) -> [String] {
         let common = Set(commonOptions.map(\.option.identity))
         let own = command.options.filter { !common.contains($0.identity) }
-        let usage = [Roff.literal(command.name), Roff.usage(command.synopsis)].filter { !$0.isEmpty }.joined(separator: " ")
-        var lines = [".TP", usage, Roff.escaped(command.summary.sentence)]
-        if !command.details.isEmpty { lines += [".IP", Roff.escaped(command.details)] }
+        let usage = [Roff.literal(command.name), Roff.usage(command.synopsis)].filter { !$0.isEmpty }.joined(
+            separator: " "
+        )
+        let lines = [".TP", usage, Roff.escaped(command.summary.sentence)]
+        let details = details(command.details)
         let inner = command.commands.flatMap { entries(of: $0, "") }
-        guard !own.isEmpty || !inner.isEmpty else { return lines }
-        return lines + [".RS"] + own.flatMap { entry($0, of: []) } + inner + [".RE"]
+        guard !details.isEmpty || !own.isEmpty || !inner.isEmpty else { return lines }
+        return lines + [".RS"] + details + own.flatMap { entry($0, of: []) } + inner + [".RE"]
+    }
+
+    /// Lines of a help text as paragraphs and items.
+    private func details(_ lines: [String]) -> [String] {
+        lines.split(separator: "").flatMap { block -> [String] in
+            let items = block.filter { $0.hasPrefix("  ") }
+            let text = block.filter { !$0.hasPrefix("  ") }.joined(separator: " ")
+            return (text.isEmpty ? [] : [".PP", Roff.escaped(text)])
+                + items.flatMap { line -> [String] in
+                    let item = line.dropFirst(2)
+                    let end = item.firstRange(of: "  ") ?? item.endIndex..<item.endIndex
+                    return [
+                        ".TP", Roff.literal(String(item[..<end.lowerBound])),
+                        Roff.escaped(String(item[end.upperBound...])),
+                    ]
+                }
+        }
     }
 
     /// A command within a command, and those within it, a usage each.
     private func entries(of command: CommandSyntax, _ before: String) -> [String] {
         let words = before + command.name
-        let own = command.summary.isEmpty ? [] : [
-            ".TP",
-            [Roff.literal(words), Roff.usage(command.usage)].filter { !$0.isEmpty }.joined(separator: " "),
-            Roff.escaped(command.summary.sentence),
-        ]
+        let own =
+            command.summary.isEmpty
+            ? []
+            : [
+                ".TP",
+                [Roff.literal(words), Roff.usage(command.usage)].filter { !$0.isEmpty }.joined(separator: " "),
+                Roff.escaped(command.summary.sentence),
+            ]
         return own + command.commands.flatMap { entries(of: $0, "\(words) ") }
     }
 

@@ -6,8 +6,9 @@ public struct CommandSyntax: Sendable {
     public let name: String
     /// What it does, in half a line; nothing of a word that only leads to others.
     public let summary: String
-    /// What there is to say beside that, in sentences.
-    public var details = ""
+    /// What there is to say beside that, in lines of a terminal: paragraphs with empty lines between them, and lines that
+    /// begin with two blanks and have a name, two more blanks and what there is to say of it.
+    public var details: [String] = []
     /// What stands behind its name in a call.
     public var synopsis = ""
     /// The options that it takes; commands within it take them, too, but those of the program are not those of its commands.

@@ -96,7 +96,12 @@ extension Option {
                 for: [.diff],
                 variable: "FLOSUM_\(upper)_BACKUP_URL"
             ),
-            Option("\(name)-region", .value(.words(of: Region.self)), "us, de, jp or au: both URLs of Flosum's cloud", for: [.diff]),
+            Option(
+                "\(name)-region",
+                .value(.words(of: Region.self)),
+                "us, de, jp or au: both URLs of Flosum's cloud",
+                for: [.diff]
+            ),
             Option(
                 "\(name)-profile",
                 .value("NAME"),

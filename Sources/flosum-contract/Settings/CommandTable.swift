@@ -31,7 +31,8 @@ extension Options.Command {
     var details: [String] {
         switch self {
         case .verify: ["Reads only, unless --allow-writes is given."]
-        case .diff: ["Compares an emulator, on the left, with another server. Reads only, unless --allow-writes is given."]
+        case .diff:
+            ["Compares an emulator, on the left, with another server. Reads only, unless --allow-writes is given."]
         case .record:
             [
                 "Reads only. Names, user names, ids and texts are replaced by pseudonyms, and what looks like a secret ends it."
@@ -69,7 +70,7 @@ extension Options.Command {
     /// The options that it takes, as help, completions and the manual page have them.
     fileprivate var syntax: CommandSyntax {
         var syntax = CommandSyntax(rawValue, summary: summary)
-        syntax.details = details.joined(separator: " ")
+        syntax.details = details
         syntax.synopsis = synopsis
         syntax.options = Option.all.filter { $0.commands.contains(self) }.map(\.syntax)
         syntax.operands = operands
@@ -78,7 +79,10 @@ extension Options.Command {
 
     /// The whole program.
     static var program: CommandSyntax {
-        var syntax = CommandSyntax("flosum-contract", summary: "tries what is known of the Flosum Cloud Apps APIs on a server")
+        var syntax = CommandSyntax(
+            "flosum-contract",
+            summary: "tries what is known of the Flosum Cloud Apps APIs on a server"
+        )
         syntax.options = ["help", "version", "json"].compactMap(Option.named).map(\.syntax)
         syntax.commands = allCases.map(\.syntax)
         return syntax

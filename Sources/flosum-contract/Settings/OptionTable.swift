@@ -48,7 +48,12 @@ struct Option: Sendable {
     static let all: [Option] =
         diff + [
             Option("profile", .value("NAME"), "take what is not given from this profile, see login", for: server),
-            Option("region", .value(.words(of: Region.self)), "us, de, jp or au: both URLs of Flosum's cloud", for: server),
+            Option(
+                "region",
+                .value(.words(of: Region.self)),
+                "us, de, jp or au: both URLs of Flosum's cloud",
+                for: server
+            ),
             Option(
                 "global",
                 .value("URL"),
@@ -104,7 +109,12 @@ struct Option: Sendable {
                 for: [.record],
                 hasVariable: false
             ),
-            Option("max-records", .value(.whole(1...1_000_000)), "the most records of a collection (500)", for: [.record]),
+            Option(
+                "max-records",
+                .value(.whole(1...1_000_000)),
+                "the most records of a collection (500)",
+                for: [.record]
+            ),
             Option("logs", .value(.whole(0...100_000)), "of how many jobs the logs are read (0)", for: [.record]),
             Option(
                 "key-file",

@@ -55,7 +55,9 @@ struct Settings {
         guard !asksForText else { return }
         try expectValues(of: Option.all.filter { option in command.map(option.commands.contains) ?? true })
         guard let missing = command?.operands.dropFirst(words.count).first else { return }
-        throw UsageError("\(command?.rawValue ?? ""): expected \(missing.value.expectation ?? missing.value.name) behind it")
+        throw UsageError(
+            "\(command?.rawValue ?? ""): expected \(missing.value.expectation ?? missing.value.name) behind it"
+        )
     }
 
     private func expectValues(of options: [Option]) throws(UsageError) {

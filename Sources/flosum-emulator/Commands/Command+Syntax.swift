@@ -19,7 +19,7 @@ extension Command {
     /// As completions and the manual page have it.
     var syntax: CommandSyntax {
         var syntax = CommandSyntax(name, summary: summary)
-        syntax.details = details.joined(separator: " ")
+        syntax.details = details
         syntax.synopsis = synopsis
         syntax.options = options.map(\.syntax)
         syntax.operands = operands

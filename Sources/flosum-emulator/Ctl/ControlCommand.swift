@@ -85,7 +85,9 @@ struct ControlCommand: Sendable {
             "diff",
             [.optional("FROM"), .optional("TO")],
             "what has changed, as JSON Patch",
-            options: [Option(name: "all", kind: .flag, help: "also the clock and the seed's sequence", isSetting: false)]
+            options: [
+                Option(name: "all", kind: .flag, help: "also the clock and the seed's sequence", isSetting: false)
+            ]
         ) { arguments in
             var query: [(String, String)] = []
             if arguments.flag("all") { query.append(("all", "true")) }
@@ -141,17 +143,23 @@ struct ControlCommand: Sendable {
         ControlCommand("client set", [.required(.file)], "add or change a connected app") { arguments in
             try arguments.request("PUT", "/clients", body: "FILE", named: "clientId")
         },
-        ControlCommand("client remove", [.required("CLIENT_ID")], "remove a connected app, its codes and tokens") { arguments in
+        ControlCommand("client remove", [.required("CLIENT_ID")], "remove a connected app, its codes and tokens") {
+            arguments in
             Request("DELETE", "/clients/\(try arguments.segment("CLIENT_ID"))")
         },
         get("users", "/users", "the people of the tenant"),
         ControlCommand("user set", [.required(.file)], "add or change a person") { arguments in
             try arguments.request("PUT", "/users", body: "FILE", named: "id")
         },
-        ControlCommand("user remove", [.required("ID")], "remove a person, and what was granted in that name") { arguments in
+        ControlCommand("user remove", [.required("ID")], "remove a person, and what was granted in that name") {
+            arguments in
             Request("DELETE", "/users/\(try arguments.segment("ID"))")
         },
-        ControlCommand("next", [.repeated(decision, isOptional: true)], "settle the next authorizations: approve=USER, deny, page; none") {
+        ControlCommand(
+            "next",
+            [.repeated(decision, isOptional: true)],
+            "settle the next authorizations: approve=USER, deny, page; none"
+        ) {
             arguments in
             var next: [JSONValue] = []
             if arguments.rest == ["none"] {
@@ -206,12 +214,17 @@ struct ControlCommand: Sendable {
             return request
         },
         ControlCommand("requests clear", [], "forget them") { _ in Request("DELETE", "/requests") },
-        ControlCommand("requests verify", [.required(.file)], "whether such requests came; exit code 1 if not") { arguments in
+        ControlCommand("requests verify", [.required(.file)], "whether such requests came; exit code 1 if not") {
+            arguments in
             var request = try arguments.request("POST", "/requests/verify", body: "FILE")
             request.verifies = true
             return request
         },
-        ControlCommand("requests stream", [.repeated(stream, isOptional: true)], "requests as they come, as server-sent events") { arguments in
+        ControlCommand(
+            "requests stream",
+            [.repeated(stream, isOptional: true)],
+            "requests as they come, as server-sent events"
+        ) { arguments in
             var request = Request("GET", "/requests/stream" + ControlArguments.query(try arguments.pairs()))
             request.isStream = true
             return request
@@ -224,7 +237,12 @@ struct ControlCommand: Sendable {
             [],
             "what clients should do otherwise",
             options: [
-                Option(name: "after", kind: .value("ID"), help: "only in what came after this request", isSetting: false),
+                Option(
+                    name: "after",
+                    kind: .value("ID"),
+                    help: "only in what came after this request",
+                    isSetting: false
+                ),
                 Option(
                     name: "fail-on",
                     kind: .value(.words(ControlTool.severities, "SEVERITY")),

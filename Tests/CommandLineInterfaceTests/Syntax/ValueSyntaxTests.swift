@@ -5,7 +5,10 @@ import Testing
 @Suite struct `Values on the command line` {
     private enum Colour: String, CaseIterable { case red, green, blue }
 
-    private static let reports = ValueSyntax("KIND=FILE", .pairs([.init("json", .file), .init("size", .whole(1...9)), .init("none", nil)]))
+    private static let reports = ValueSyntax(
+        "KIND=FILE",
+        .pairs([.init("json", .file), .init("size", .whole(1...9)), .init("none", nil)])
+    )
 
     @Test(
         arguments: [
@@ -15,10 +18,16 @@ import Testing
                 .whole(0...UInt64.max), ["18446744073709551615"], ["18446744073709551616"],
                 "a number from 0 to 18446744073709551615"
             ),
-            (.number(0.001...1_000), ["0.001", "1e3", "5"], ["0", "1001", "nan", "inf", "x"], "a number from 0.001 to 1000"),
+            (
+                .number(0.001...1_000), ["0.001", "1e3", "5"], ["0", "1001", "nan", "inf", "x"],
+                "a number from 0.001 to 1000"
+            ),
             (.words(of: Colour.self), ["red", "blue"], ["Red", "", "redd"], "red, green or blue"),
             (.onOff, ["on", "off", "true", "false", "1", "0"], ["yes", "", "ON"], "on or off"),
-            (Self.reports, ["json=a=b", "size=3", "none"], ["json", "json=", "size=0", "xml=a", "none=", ""], "json=FILE, size=NUMBER or none"),
+            (
+                Self.reports, ["json=a=b", "size=3", "none"], ["json", "json=", "size=0", "xml=a", "none=", ""],
+                "json=FILE, size=NUMBER or none"
+            ),
         ] as [(ValueSyntax, [String], [String], String?)]
     )
     func `are accepted or not, and say what is expected`(
