@@ -90,7 +90,7 @@ let package = Package(
         tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Spelling"),
         tests(of: "Provenance", and: ["JSON"]),
-        tests(of: "CommandLineInterface"),
+        tests(of: "CommandLineInterface", and: ["ChildProcesses"]),
         tests(of: "Files"),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
@@ -119,14 +119,16 @@ let package = Package(
         .testTarget(
             name: "ContractToolTests",
             dependencies: [
-                "ChildProcesses", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator",
+                "ChildProcesses", "CommandLineInterface", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract",
+                "flosum-emulator",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FlosumEmulatorTests",
             dependencies: [
-                "ChildProcesses", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "ChildProcesses", "CommandLineInterface", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth",
+                "OpenAPI",
                 "flosum-emulator",
             ],
             swiftSettings: strict

@@ -53,7 +53,10 @@ enum Manual {
                     "flosum-contract record --profile staging --out recorded", "flosum-emulator --fixtures recorded",
                 ]
             ),
-            ("Let bash complete, now and in new shells:", Shell.installation(of: "flosum-contract")),
+            (
+                "Let bash complete, where the package bash-completion is installed:",
+                Shell.installation(of: "flosum-contract")
+            ),
         ]
         page.seeAlso = [("flosum-emulator", 1)]
         return page

@@ -22,7 +22,7 @@ enum Manual {
                 "The settings that name a variable above. Of a list, the values stand between colons, of --cors between commas. "
                     + "A variable of this kind that is no setting is refused."
             ),
-            ("FLOSUM_CONTROL_URL", "Where the emulator is that ctl asks."),
+            ("FLOSUM_CONTROL_URL", "Where the emulator is that ctl and ready ask."),
             ("FLOSUM_CONTROL_SANDBOX", "The sandbox that ctl means."),
             (
                 "FLOSUM_CONTROL_TOKEN",
@@ -38,7 +38,8 @@ enum Manual {
             ),
             (
                 "1",
-                "It failed; validate found a problem; ctl was refused, or what it was to verify is not so; a second signal came."
+                "It failed; it is not ready; validate found a problem; ctl was refused, or what it was to verify is not so; a "
+                    + "second signal came."
             ),
             (
                 "2",
@@ -69,7 +70,14 @@ enum Manual {
                 "Ask one that runs what came, and why it was answered so:",
                 ["flosum-emulator ctl requests status=4xx", "flosum-emulator ctl request explain 7"]
             ),
-            ("Let bash complete, now and in new shells:", Shell.installation(of: "flosum-emulator")),
+            (
+                "Run tests beside a server of their own, on a free port:",
+                ["flosum-emulator exec --seed 7 --lint-out lint.txt -- npm test"]
+            ),
+            (
+                "Let bash complete, where the package bash-completion is installed:",
+                Shell.installation(of: "flosum-emulator")
+            ),
         ]
         page.seeAlso = [("flosum-contract", 1), ("curl", 1)]
         return page

@@ -39,7 +39,6 @@ struct FishCompletions {
                         end
                 end
             end
-            test $waits = 0; or return
             for place in $argv
                 string match -q -- $place "$at:$operands"; and return
             end
@@ -84,7 +83,7 @@ struct FishCompletions {
                 complete -C (string join ' ' -- (string escape -- $words) (commandline -ct))
             end
 
-            complete -c \(tree.program.name) -n '\(isAt) --:*' -a '(\(name))'
+            \(line(["--:*"], "-a '(\(name))'", ""))
             """
         ]
     }

@@ -159,7 +159,9 @@ struct ZshCompletions {
         var specifications: [String] = []
         for (place, operand) in node.command.operands.enumerated() {
             let number = operand.isRepeatable ? "*:" : operand.isOptional ? "\(place + 1)::" : "\(place + 1):"
-            specifications.append("\(number)\(operand.value.name.escaped("\\:")):\(action(of: operand.value) ?? " ")")
+            let name = operand.value.name.escaped("\\:")
+            // A message in place of values would keep options from being put in.
+            specifications.append("\(number)\(name):\(action(of: operand.value) ?? "_guard \"^-*\" \(name)")")
         }
         guard !node.command.commands.isEmpty else { return specifications.map(\.quoted) }
         // A command within it, or its own first operand.

@@ -32,7 +32,11 @@ public struct ManualPage: Sendable {
     public var text: String {
         let title = Roff.escaped(program.name.uppercased())
         let lines =
-            [".TH \(title) 1 \"\(date)\" \"\(Roff.escaped("\(program.name) \(version)"))\" \"User Commands\""]
+            [
+                ".TH \(title) 1 \"\(date)\" \"\(Roff.escaped("\(program.name) \(version)"))\" \"User Commands\"",
+                // Names of variables and files stay whole, and nothing is stretched.
+                ".nh", ".ad l",
+            ]
             + section("NAME", ["\(Roff.escaped(program.name)) \\- \(Roff.escaped(program.summary))"])
             + section("SYNOPSIS", synopsis)
             + section("DESCRIPTION", paragraphs(description))
@@ -139,8 +143,11 @@ extension ManualPage {
     private func entry(_ option: OptionSyntax, of commands: [String]) -> [String] {
         var usage = Roff.literal("--\(option.name)")
         if let value = option.value { usage += " \(Roff.usage(value.name))" }
-        var sentences = [option.help.sentence]
-        if let expectation = option.value?.expectation, !option.help.contains(expectation) {
+        // A word that is to be typed keeps its letters.
+        let first = option.help.prefix { $0.isLetter }
+        let isTyped = option.value?.words.contains(String(first)) ?? false
+        var sentences = [isTyped ? "\(option.help)." : option.help.sentence]
+        if let value = option.value, let expectation = value.expectation, !value.isExplained(by: option.help) {
             sentences.append("Expects \(expectation).")
         }
         if !commands.isEmpty, commands.count < program.commands.count {
@@ -157,6 +164,23 @@ extension CommandSyntax {
     public var usage: String {
         let options = options.map { "[\($0.usage)]" }
         return ([OperandSyntax.usage(of: operands)] + options).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension ValueSyntax {
+    /// The words of which it is one; none if it may be anything else.
+    fileprivate var words: [String] {
+        if case .words(let words) = kind { words } else { [] }
+    }
+
+    /// Whether a help text says already what is expected.
+    fileprivate func isExplained(by help: String) -> Bool {
+        switch kind {
+        case .words(let words): words.allSatisfy(help.contains)
+        case .onOff: true
+        case .whole(let range): help.contains("\(range.lowerBound) to \(range.upperBound)")
+        case .text, .number, .file, .folder, .path, .pairs: false
+        }
     }
 }
 

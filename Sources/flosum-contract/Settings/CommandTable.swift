@@ -11,7 +11,7 @@ extension Options.Command {
         case .list: "print the cases"
         case .record: "read a tenant, and write fixtures without its names and ids"
         case .completions: "print what lets a shell complete: bash, zsh or fish"
-        case .man: "print the manual page: man | man -l -"
+        case .man: "print the manual page, for man -l -"
         }
     }
 
@@ -67,7 +67,7 @@ extension Options.Command {
         self == .completions ? [.required(.words(of: Shell.self, "SHELL"))] : []
     }
 
-    /// The options that it takes, as help, completions and the manual page have them.
+    /// As completions and the manual page have it.
     fileprivate var syntax: CommandSyntax {
         var syntax = CommandSyntax(rawValue, summary: summary)
         syntax.details = details
@@ -83,6 +83,7 @@ extension Options.Command {
             "flosum-contract",
             summary: "tries what is known of the Flosum Cloud Apps APIs on a server"
         )
+        syntax.synopsis = "[--help | --version [--json]]"
         syntax.options = ["help", "version", "json"].compactMap(Option.named).map(\.syntax)
         syntax.commands = allCases.map(\.syntax)
         return syntax

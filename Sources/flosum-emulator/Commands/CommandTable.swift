@@ -82,7 +82,7 @@ extension Command {
 
     private static let manual = Command(
         name: "man",
-        summary: "print the manual page: man | man -l -",
+        summary: "print the manual page, for man -l -",
         synopsis: "",
         details: ["Prints the manual page, to read: flosum-emulator man | man -l -"],
         ownOptions: [.help],
