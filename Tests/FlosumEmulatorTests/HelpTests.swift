@@ -81,6 +81,7 @@ import Testing
         #expect(try asked(["--help-all"]) == Help.text(all: true))
         #expect(try asked(["--version"]) == "flosum-emulator \(Help.version)")
         #expect(try asked(["routes", "--help"])?.hasPrefix("usage: flosum-emulator routes [options]\n") == true)
+        #expect(try asked(["exec", "--", "program", "--help"]) == nil)
         #expect(throws: UsageError("--help: expected true or false, not 'x'")) { try asked(["--help=x"]) }
     }
 }

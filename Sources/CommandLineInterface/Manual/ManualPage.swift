@@ -120,7 +120,7 @@ extension ManualPage {
                     let end = item.firstRange(of: "  ") ?? item.endIndex..<item.endIndex
                     return [
                         ".TP", Roff.literal(String(item[..<end.lowerBound])),
-                        Roff.escaped(String(item[end.upperBound...])),
+                        Roff.escaped(String(item[end.upperBound...]).sentence),
                     ]
                 }
         }

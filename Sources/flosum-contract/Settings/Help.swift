@@ -10,9 +10,9 @@ enum Help {
     static func text(_ command: Options.Command?) -> String {
         guard let command else {
             let lines =
-                ["usage: flosum-contract COMMAND [options]", ""]
+                ["usage: flosum-contract COMMAND [options] | --version [--json]", ""]
                 + HelpRows.lines(Options.Command.allCases.map { ($0.rawValue, $0.summary) })
-                + ["", "flosum-contract verify --help lists what a command takes; --version tells the version."]
+                + ["", "flosum-contract verify --help lists what a command takes."]
             return lines.joined(separator: "\n")
         }
         let options = Option.all.filter { $0.commands.contains(command) }
