@@ -74,6 +74,9 @@ import Testing
             (["--colour", "never"], "--colour: unknown option; did you mean --color?"),
             (["--color", "sometimes"], "--color: expected auto, always or never, not 'sometimes'"),
             (["ctl", "--sandbx", "a", "clock"], "ctl: --sandbx: unknown option; did you mean --sandbox?"),
+            (["ctl", "clock", "freze"], "ctl clock freze: did you mean freeze?"),
+            (["ctl", "requests", "clea"], "ctl requests clea: did you mean clear?"),
+            (["ctl", "reset", "x"], "ctl reset: 'x': nothing is expected here"),
             (["ctl", "clock", "--all"], "ctl clock: --all: is not for this command"),
         ] {
             let ended = try Child(arguments).end()

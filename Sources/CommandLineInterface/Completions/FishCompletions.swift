@@ -135,7 +135,7 @@ struct FishCompletions {
 
     private var commands: [String] {
         tree.nodes.flatMap { node in
-            node.command.commands.map { line(["\(node.path):0"], "-a \($0.name)", $0.summary) }
+            node.command.commands.map { line(["\(node.path):0"], "-a \($0.name)", $0.description) }
         }
     }
 

@@ -90,8 +90,8 @@ struct ZshCompletions {
     private var commandLists: [String] {
         tree.nodes.filter { !$0.command.commands.isEmpty }.map { node in
             let commands = node.command.commands.map { command in
-                let summary = command.summary.isEmpty ? "" : ":\(command.summary)"
-                return (command.name.escaped("\\:") + summary).quoted
+                let description = command.description.isEmpty ? "" : ":\(command.description)"
+                return (command.name.escaped("\\:") + description).quoted
             }
             return """
                 \(name(of: node, "commands"))() {

@@ -25,4 +25,9 @@ public struct CommandSyntax: Sendable {
         self.name = name
         self.summary = summary
     }
+
+    /// What a list of commands says of it: what it does, or the commands to which it leads.
+    var description: String {
+        summary.isEmpty ? commands.map(\.name).joined(separator: ", ") : summary
+    }
 }

@@ -23,7 +23,7 @@ extension Command {
         syntax.synopsis = synopsis
         syntax.options = options.map(\.syntax)
         syntax.operands = operands
-        syntax.commands = commands
+        syntax.commands = commands()
         syntax.runsProgram = runsProgram
         return syntax
     }

@@ -25,8 +25,8 @@ struct Command: Sendable {
     var takesServerOptions = true
     /// The words that are no options.
     var operands: [OperandSyntax] = []
-    /// The commands within it, of one that reads its words itself.
-    var commands: [CommandSyntax] = []
+    /// The commands within it, of one that reads its words itself; not made before somebody asks.
+    var commands: @Sendable () -> [CommandSyntax] = { [] }
     /// Whether another program's command line stands behind `--`.
     var runsProgram = false
     let action: Action

@@ -49,7 +49,7 @@ extension Command {
         synopsis: "COMMAND [ARGUMENT...]",
         ownOptions: ControlTool.options,
         takesServerOptions: false,
-        commands: ControlCommand.tree,
+        commands: { ControlCommand.tree },
         action: .words { try Program.control($0, $1) }
     )
 

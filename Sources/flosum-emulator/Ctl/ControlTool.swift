@@ -48,11 +48,18 @@ struct ControlTool {
             throw UsageError("\(name): expected visible ASCII characters")
         }
         let command = try Self.command(&arguments)
+        let next = arguments.rest.first
         do {
             request = try command.make(&arguments)
             try arguments.expectNothingLeft()
         } catch let error as UsageError {
-            throw UsageError("ctl \(command.words.joined(separator: " ")): \(error)")
+            let words = command.words.joined(separator: " ")
+            // A word that is not taken may be a command within this one, misspelt.
+            let deeper = ControlCommand.all.filter { $0.words.count > 1 && $0.words.starts(with: command.words) }
+            if let next, let meant = next.nearest(among: deeper.compactMap(\.words.last)) {
+                throw UsageError("ctl \(words) \(next): did you mean \(meant)?")
+            }
+            throw UsageError("ctl \(words): \(error)")
         }
     }
 
@@ -73,8 +80,14 @@ struct ControlTool {
     /// Sends the request, and prints the answer.
     func run(to output: Output = .standard) throws(ControlClient.Failure) -> Outcome {
         if request.isStream {
+            var line: [UInt8] = []
             let answer = try client.send(request.method, request.path) { status, piece in
-                if status < 400 { output.write(piece) }
+                guard status < 400 else { return true }
+                line += piece
+                // Whole lines: a letter may come in two pieces.
+                guard let end = line.lastIndex(of: UInt8(ascii: "\n")) else { return true }
+                output.write(VisibleJSON.bytes(Array(line[...end])))
+                line.removeSubrange(...end)
                 return true
             }
             return answer.status < 400 ? .done : .failed("HTTP status \(answer.status)")
@@ -92,7 +105,7 @@ struct ControlTool {
         if request.showsText, let text = value["text"]?.string {
             output.write(Array(text.utf8))
         } else {
-            output.write(value.serialized(layout: .indented) + [UInt8(ascii: "\n")])
+            output.write(VisibleJSON.bytes(value.serialized(layout: .indented)) + [UInt8(ascii: "\n")])
         }
         return outcome(of: value)
     }
