@@ -34,6 +34,9 @@ let package = Package(
         module("CivilTime"),
         module("Spelling"),
         module("Masking"),
+        .target(name: "CBuild"),
+        module("Provenance", ["CBuild", "Digest", "JSON"]),
+        module("CommandLineInterface"),
 
         // Files that are there whole or not at all.
         module("Files", ["CLinux"]),
@@ -54,7 +57,7 @@ let package = Package(
         module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         // The emulator's own API.
-        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
+        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI", "Provenance"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
         module("Contract", ["CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
@@ -62,8 +65,9 @@ let package = Package(
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
-                "CLinux", "CivilTime", "Control", "EmbeddedData", "Emulator", "Files", "FlosumBackupArchive",
-                "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Spelling",
+                "CLinux", "CivilTime", "CommandLineInterface", "Control", "EmbeddedData", "Emulator", "Files",
+                "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth",
+                "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -71,8 +75,9 @@ let package = Package(
         .executableTarget(
             name: "flosum-contract",
             dependencies: [
-                "CivilTime", "Contract", "Digest", "EmbeddedData", "Files", "HTTP", "HTTPServer", "JSON", "OpenAPI",
-                "Spelling",
+                "CivilTime", "CommandLineInterface", "Contract", "Digest", "EmbeddedData", "Files", "HTTP",
+                "HTTPServer",
+                "JSON", "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -84,6 +89,8 @@ let package = Package(
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Spelling"),
+        tests(of: "Provenance", and: ["JSON"]),
+        tests(of: "CommandLineInterface", and: ["ChildProcesses"]),
         tests(of: "Files"),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
@@ -112,14 +119,16 @@ let package = Package(
         .testTarget(
             name: "ContractToolTests",
             dependencies: [
-                "ChildProcesses", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract", "flosum-emulator",
+                "ChildProcesses", "CommandLineInterface", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract",
+                "flosum-emulator",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "FlosumEmulatorTests",
             dependencies: [
-                "ChildProcesses", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "ChildProcesses", "CommandLineInterface", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth",
+                "OpenAPI",
                 "flosum-emulator",
             ],
             swiftSettings: strict

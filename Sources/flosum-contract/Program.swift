@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 
 #if canImport(Glibc)
@@ -13,24 +14,41 @@ enum Program {
 
     static func run() {
         signal(SIGPIPE, SIG_IGN)
-        let console = Console()
         let environment = environment()
+        var console = Console(environment: environment)
         do {
             var options = try Options(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment)
-            if options.showsVersion { return console.print("flosum-contract \(Help.version)") }
+            console = Console(environment: environment, colour: options.colour)
+            if options.showsVersion {
+                return console.print(options.showsJSON ? try Version.json() : "flosum-contract \(Help.version)")
+            }
             guard !options.showsHelp, let command = options.command else {
                 console.print(Help.text(options.command))
                 exit(options.showsHelp ? 0 : usage)
             }
+            if let text = text(of: command, options) { return console.print(text) }
             for warning in options.warnings { console.note("warning: \(warning)") }
             // Before signals are caught: reading cannot be cancelled.
             if options.pastedURL == "-" { options.pastedURL = readLine() ?? "" }
-            let checked = options
+            let (checked, console) = (options, console)
             let interruption = Interruption(console: console, mayLeave: [.verify, .diff].contains(command))
             exit(interruption.run { await code(of: command, checked, environment, console) })
-        } catch {
+        } catch let error as UsageError {
             console.note(error.description)
             exit(usage)
+        } catch {
+            console.note("\(error)")
+            exit(broken)
+        }
+    }
+
+    /// What a command prints that only tells of the program; nil for others.
+    private static func text(of command: Options.Command, _ options: Options) -> String? {
+        switch command {
+        case .completions:
+            options.shells.map { $0.completions(of: Options.Command.program, version: Help.version) }.joined()
+        case .man: Manual.page.text
+        case .verify, .diff, .login, .list, .record: nil
         }
     }
 
@@ -49,6 +67,7 @@ enum Program {
             case .list:
                 console.print(CaseList.text(try CaseList.selected(options, of: ContractCase.all)))
                 return 0
+            case .completions, .man: return 0
             }
         } catch let error as UsageError {
             console.note(error.description)

@@ -1,12 +1,21 @@
+import CommandLineInterface
+
 /// The texts of `--help`, made of the tables of commands and options.
 enum Help {
     static let version = "0.1.0"
+    /// The day on which commands, options or the manual page's own text were last changed.
+    static let date = "2026-11-21"
 
     /// What was asked for in place of what the command does; nil if nothing was.
-    static func text(askedBy settings: Settings) throws(UsageError) -> String? {
-        let (showsHelp, showsAll) = (try settings.isSet("help"), try settings.isSet("help-all"))
+    static func text(askedBy settings: Settings) throws -> String? {
+        let (showsHelp, showsAll) = (settings.isSet("help"), settings.isSet("help-all"))
         if showsHelp || showsAll { return text(of: settings.command, all: showsAll) }
-        return try settings.isSet("version") ? "flosum-emulator \(version)" : nil
+        let showsJSON = settings.isSet("json")
+        guard settings.isSet("version") else {
+            if showsJSON { throw UsageError("--json: goes with --version") }
+            return nil
+        }
+        return showsJSON ? try Version.json() : "flosum-emulator \(version)"
     }
 
     /// The help of a command, of `serve` that of the whole program; with all options, or those that fit a screen.
@@ -15,20 +24,24 @@ enum Help {
         if command.name == Command.serve.name {
             return lines(
                 ["usage: flosum-emulator [COMMAND] [options]", ""],
-                table(Command.all.map { ("  \($0.name)", $0.summary) }) + [""],
-                table(options.map(row)),
+                HelpRows.lines(Command.all.map { ($0.name, $0.summary) }) + [""],
+                HelpRows.lines(options.map(row)),
                 ["", "Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file (\"port\")."]
             )
         }
         return lines(
-            ["usage: flosum-emulator \(command.name) \(command.synopsis)", ""],
+            [
+                "usage: "
+                    + ["flosum-emulator", command.name, command.synopsis].filter { !$0.isEmpty }.joined(separator: " "),
+                "",
+            ],
             command.details.isEmpty
                 ? ["\(command.summary.prefix(1).uppercased())\(command.summary.dropFirst())."] : command.details,
-            command.ownOptions.isEmpty ? [] : [""] + table(command.ownOptions.map(row)),
+            command.ownOptions.isEmpty ? [] : [""] + HelpRows.lines(command.ownOptions.map(row)),
             !command.takesServerOptions
                 ? []
                 : showsAll
-                    ? [""] + table(options.map(row))
+                    ? [""] + HelpRows.lines(options.map(row))
                     : ["", "It takes the options of the server, too: --help-all shows them."]
         )
     }
@@ -37,16 +50,7 @@ enum Help {
         parts.flatMap(\.self).joined(separator: "\n")
     }
 
-    /// Two columns.
-    private static func table(_ rows: [(left: String, right: String)]) -> [String] {
-        let width = rows.map(\.left.count).max() ?? 0
-        return rows.map { $0.left + String(repeating: " ", count: width - $0.left.count + 2) + $0.right }
-    }
-
     private static func row(_ option: Option) -> (left: String, right: String) {
-        switch option.kind {
-        case .value(let name), .list(let name): ("  --\(option.name) \(name)", option.help)
-        case .flag: ("  --\(option.name)", option.help)
-        }
+        (option.syntax.usage, option.help)
     }
 }

@@ -1,3 +1,4 @@
+import Control
 import Dispatch
 import JSON
 import Synchronization
@@ -19,17 +20,24 @@ final class Log: Sendable {
     }
 
     private let format: Options.LogFormat
+    private let style: Style
     private let sink: @Sendable ([UInt8]) -> Void
     private let waiting = Mutex(Waiting())
     private let queue = DispatchQueue(label: "flosum-emulator.log")
     private static let maxWaiting = 1 << 20
 
-    init(format: Options.LogFormat, to sink: @escaping @Sendable ([UInt8]) -> Void = { Output.error.write($0) }) {
+    /// A log; JSON has no colours, whatever is asked for.
+    init(
+        format: Options.LogFormat,
+        isColoured: Bool = false,
+        to sink: @escaping @Sendable ([UInt8]) -> Void = { Output.error.write($0) }
+    ) {
         self.format = format
+        style = isColoured && format == .text ? .coloured : .plain
         self.sink = sink
     }
 
-    /// One line about the program itself.
+    /// One line about the program itself; nothing in it can end the line or steer a terminal.
     func note(_ message: String) {
         append(line(message))
     }
@@ -37,7 +45,7 @@ final class Log: Sendable {
     private func line(_ message: String) -> [UInt8] {
         let time = Self.timestamp()
         switch format {
-        case .text: return Array("\(time) \(message)".utf8)
+        case .text: return Array("\(style.faint)\(time)\(style.reset) \(message.printable)".utf8)
         case .json:
             let object: JSONValue = ["time": .string(JSONString(time)), "message": .string(JSONString(message))]
             return object.serialized()
@@ -50,8 +58,9 @@ final class Log: Sendable {
     func exchange(method: String, path: ArraySlice<UInt8>, status: Int, microseconds: Int) {
         switch format {
         case .text:
-            let ending = Array(" \(status) \(microseconds)us".utf8)
-            append(Array("\(Self.timestamp()) \(method) ".utf8) + Self.visible(path) + ending)
+            let beginning = "\(style.faint)\(Self.timestamp())\(style.reset) \(method) "
+            let ending = " \(style.colour(ofStatus: status))\(status)\(style.reset) \(microseconds)us"
+            append(Array(beginning.utf8) + Self.visible(path) + Array(ending.utf8))
         case .json:
             let object: JSONValue = [
                 "time": .string(JSONString(Self.timestamp())), "method": .string(JSONString(method)),
@@ -108,5 +117,24 @@ final class Log: Sendable {
         let count = strftime(&text, text.count, "%Y-%m-%dT%H:%M:%S", &parts)
         let milliseconds = String(1_000 + time.tv_nsec / 1_000_000).dropFirst()
         return String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) + ".\(milliseconds)Z"
+    }
+}
+
+extension Log {
+    /// What stands before and behind the parts of a line: nothing, or what colours them (ECMA-48, section 8.3.117).
+    private struct Style {
+        let faint: String
+        let reset: String
+        /// Of statuses, by their first digits: as expected, elsewhere, the client's mistake, the server's.
+        let statuses: [Int: String]
+
+        static let plain = Style(faint: "", reset: "", statuses: [:])
+        static let coloured = Style(
+            faint: "\u{1B}[2m",
+            reset: "\u{1B}[0m",
+            statuses: [2: "\u{1B}[32m", 3: "\u{1B}[36m", 4: "\u{1B}[33m", 5: "\u{1B}[31m"]
+        )
+
+        func colour(ofStatus status: Int) -> String { statuses[status / 100] ?? "" }
     }
 }

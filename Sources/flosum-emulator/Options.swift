@@ -1,8 +1,15 @@
+import CommandLineInterface
 import Emulator
 import HTTPServer
 import NestJS
 import OAuth
 import OpenAPI
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// All settings, checked: how the program was asked to run.
 struct Options {
@@ -48,6 +55,8 @@ struct Options {
     /// Whether secrets in the journal are shown as they are.
     var journalShowsSecrets = false
     var logsRequests = true
+    /// Whether lines of the log are coloured.
+    var logIsColoured = false
     var logFormat = LogFormat.text
 
     init() {}
@@ -59,36 +68,38 @@ struct Options {
 
     /// Checks all settings; throws a `UsageError` for the first that is wrong.
     init(_ settings: Settings) throws(UsageError) {
-        isInteractive = try settings.isSet("interactive")
+        isInteractive = settings.isSet("interactive")
         exportFolder = settings.first("export-on-exit")?.text
         fixtures = try settings.fixtures(exportFolder: exportFolder)
         documents = settings.all("openapi").map(\.text)
-        fixturesScale = try settings.number("fixtures-scale", 1...200_000) ?? fixturesScale
-        fidelities = try (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
-        labelsAnswers = try !settings.isSet("plain-headers")
+        fixturesScale = settings.number("fixtures-scale") ?? fixturesScale
+        fidelities = (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
+        labelsAnswers = !settings.isSet("plain-headers")
         clockStart = try settings.time("clock")
-        clockRate = try settings.rate("clock-rate")
-        seed = try settings.number("seed", 0...Int.max).map { UInt64($0) }
-        dialect = try settings.choice("dialect") ?? dialect
-        logFormat = try settings.choice("log-format") ?? logFormat
-        if settings.first("request-log") != nil { logsRequests = try settings.isSet("request-log") }
+        clockRate = settings.first("clock-rate").flatMap { Double($0.text) }
+        seed = settings.number("seed").map { UInt64($0) }
+        dialect = settings.choice("dialect") ?? dialect
+        logFormat = settings.choice("log-format") ?? logFormat
+        logIsColoured = (settings.choice("color") ?? ColourChoice.auto)
+            .isWanted(onTerminal: isatty(STDERR_FILENO) == 1, environment: settings.environment)
+        if settings.first("request-log") != nil { logsRequests = settings.isSet("request-log") }
         controlToken = try settings.token("control-token")
         crossOrigin = try settings.crossOrigin("cors")
-        sandboxes.count = try settings.number("max-sandboxes", 0...100_000) ?? sandboxes.count
-        if let seconds = try settings.number("sandbox-ttl", 0...31_536_000) {
+        sandboxes.count = settings.number("max-sandboxes") ?? sandboxes.count
+        if let seconds = settings.number("sandbox-ttl") {
             sandboxes.idleSeconds = seconds == 0 ? nil : seconds
         }
-        sandboxes.journal.exchanges = try settings.number("journal-limit", 0...1_000_000) ?? sandboxes.journal.exchanges
-        sandboxes.journal.bytes = try settings.number("journal-bytes", 0...1 << 40) ?? sandboxes.journal.bytes
-        journalShowsSecrets = try settings.isSet("journal-secrets")
+        sandboxes.journal.exchanges = settings.number("journal-limit") ?? sandboxes.journal.exchanges
+        sandboxes.journal.bytes = settings.number("journal-bytes") ?? sandboxes.journal.bytes
+        journalShowsSecrets = settings.isSet("journal-secrets")
         server.address = try Self.address(settings)
-        server.polling = try settings.choice("poller") ?? server.polling
-        server.loops = try settings.number("loops", 1...64) ?? server.loops
-        server.maxConnections = try settings.number("max-connections", 1...1_000_000) ?? server.maxConnections
-        server.keepAliveTimeout = try settings.seconds("keep-alive-timeout") ?? server.keepAliveTimeout
-        server.headTimeout = try settings.seconds("head-timeout") ?? server.headTimeout
-        server.bodyTimeout = try settings.seconds("body-timeout") ?? server.bodyTimeout
-        server.writeTimeout = try settings.seconds("write-timeout") ?? server.writeTimeout
+        server.polling = settings.choice("poller") ?? server.polling
+        server.loops = settings.number("loops") ?? server.loops
+        server.maxConnections = settings.number("max-connections") ?? server.maxConnections
+        server.keepAliveTimeout = settings.seconds("keep-alive-timeout") ?? server.keepAliveTimeout
+        server.headTimeout = settings.seconds("head-timeout") ?? server.headTimeout
+        server.bodyTimeout = settings.seconds("body-timeout") ?? server.bodyTimeout
+        server.writeTimeout = settings.seconds("write-timeout") ?? server.writeTimeout
     }
 
     private static func address(_ settings: Settings) throws(UsageError) -> ListenAddress {
@@ -98,23 +109,28 @@ struct Options {
             }
             return .unix(path: path.text)
         }
-        let port = try settings.number("port", 0...65_535) ?? 8_420
+        let port = settings.number("port") ?? 8_420
         return .tcp(host: settings.first("host")?.text ?? "127.0.0.1", port: UInt16(port))
     }
 }
 
+/// Texts as values; that they are such was checked by the table of options.
 extension Settings {
-    fileprivate func number(_ name: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int? {
-        guard let setting = first(name) else { return nil }
-        guard let number = Int(setting.text), range.contains(number) else {
-            throw UsageError(
-                "\(setting.origin): expected a number from \(range.lowerBound) to \(range.upperBound), "
-                    + "not '\(setting.text)'"
-            )
-        }
-        return number
+    fileprivate func number(_ name: String) -> Int? {
+        first(name).flatMap { Int($0.text) }
     }
 
+    fileprivate func seconds(_ name: String) -> Duration? {
+        number(name).map { .seconds($0) }
+    }
+
+    func choice<Choice>(_ name: String) -> Choice? where Choice: RawRepresentable<String> {
+        first(name).flatMap { Choice(rawValue: $0.text) }
+    }
+}
+
+/// Texts of which the table does not know all.
+extension Settings {
     /// A secret that can stand in a header field, and is not shown in messages.
     fileprivate func token(_ name: String) throws(UsageError) -> String? {
         guard let setting = first(name) else { return nil }
@@ -148,33 +164,11 @@ extension Settings {
         return imported.text == exportFolder && !DataFiles.isFolder(imported.text) ? nil : imported.text
     }
 
-    fileprivate func seconds(_ name: String) throws(UsageError) -> Duration? {
-        try number(name, 1...86_400).map { .seconds($0) }
-    }
-
     fileprivate func time(_ name: String) throws(UsageError) -> Instant? {
         guard let setting = first(name) else { return nil }
         guard let time = Instant(rfc3339: setting.text) else {
             throw UsageError("\(setting.origin): expected a time such as 2026-01-15T09:00:00Z, not '\(setting.text)'")
         }
         return time
-    }
-
-    fileprivate func rate(_ name: String) throws(UsageError) -> Double? {
-        guard let setting = first(name) else { return nil }
-        guard let rate = Double(setting.text), 0.001...1_000_000 ~= rate else {
-            throw UsageError("\(setting.origin): expected a number from 0.001 to 1000000, not '\(setting.text)'")
-        }
-        return rate
-    }
-
-    fileprivate func choice<Choice>(_ name: String) throws(UsageError) -> Choice?
-    where Choice: RawRepresentable<String> & CaseIterable {
-        guard let setting = first(name) else { return nil }
-        guard let choice = Choice(rawValue: setting.text) else {
-            let choices = Choice.allCases.map(\.rawValue).joined(separator: " or ")
-            throw UsageError("\(setting.origin): expected \(choices), not '\(setting.text)'")
-        }
-        return choice
     }
 }

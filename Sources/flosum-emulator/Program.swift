@@ -35,7 +35,7 @@ enum Program {
     }
 
     static func serve(_ options: Options) throws {
-        let log = Log(format: options.logFormat)
+        let log = Log(format: options.logFormat, isColoured: options.logIsColoured)
         let tenant = try Tenant(options)
         signal(SIGPIPE, SIG_IGN)
         // Before the line that tells others that it runs: they may stop it at once.
@@ -74,13 +74,13 @@ enum Program {
     static func validate(_ options: Options) throws {
         let report: Validation
         do throws(Diagnostic) { report = try Validation(options) } catch { end(error.description, failure) }
-        for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem)") }
+        for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem.description.printable)") }
         guard report.problems.isEmpty else { exit(failure) }
         Output.standard.writeLine(report.summary)
     }
 
     static func end(_ message: String, _ code: Int32) -> Never {
-        Output.error.writeLine("flosum-emulator: \(message)")
+        Output.error.writeLine("flosum-emulator: \(message.printable)")
         exit(code)
     }
 

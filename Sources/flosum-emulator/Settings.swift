@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Emulator
 import JSON
 import Spelling
@@ -13,6 +14,8 @@ struct Settings {
     private var values: [String: [Setting]] = [:]
     /// What the program is to do.
     let command: Command
+    /// The words that are no options, as many as the command takes.
+    private(set) var words: [String] = []
     /// All variables, for those that are no settings.
     let environment: [String: String]
     /// The program and its arguments that stand behind `--`.
@@ -35,14 +38,9 @@ struct Settings {
         return settings
     }
 
-    /// Whether a flag is set.
-    func isSet(_ name: String) throws(UsageError) -> Bool {
-        guard let setting = first(name) else { return false }
-        switch setting.text {
-        case "true", "1", "on": return true
-        case "false", "0", "off": return false
-        default: throw UsageError("\(setting.origin): expected true or false, not '\(setting.text)'")
-        }
+    /// Whether a flag is set, or a setting of yes and no on.
+    func isSet(_ name: String) -> Bool {
+        first(name).flatMap { Bool(onOff: $0.text) } ?? false
     }
 
     /// Gathers what was given: `arguments` without the program's name, `environment` with all variables.
@@ -60,10 +58,36 @@ struct Settings {
             program = Array(arguments[(end + 1)...])
             flags = arguments[..<end]
         }
-        values = try Self.flags(flags, of: command)
+        try take(flags)
         let config = first("config")
         merge(try Self.variables(environment))
         if let config { merge(try Self.file(config.text)) }
+        try expectValues()
+    }
+
+    /// Whether only help or the version is asked for.
+    var asksForText: Bool {
+        Self.questions.contains(where: isSet)
+    }
+
+    private static let questions = ["help", "help-all", "version"]
+
+    /// Refuses what is not of the kind that the table of options asks for; a question is answered in spite of it.
+    private func expectValues() throws(UsageError) {
+        var options = command.options
+        options += Option.server.filter { option in option.isSetting && !options.contains { $0.name == option.name } }
+        try expectValues(of: options.filter { Self.questions.contains($0.name) })
+        if !asksForText { try expectValues(of: options) }
+    }
+
+    private func expectValues(of options: [Option]) throws(UsageError) {
+        for option in options {
+            let value = option.value ?? .onOff
+            for setting in all(option.name) where !value.accepts(setting.text) {
+                let expectation = option.value == nil ? "true or false" : value.expectation ?? value.name
+                throw UsageError("\(setting.origin): expected \(expectation), not '\(setting.text)'")
+            }
+        }
     }
 
     /// What is there already counts more, also where it says the same thing in another way: where to listen.
@@ -78,30 +102,49 @@ struct Settings {
         values.merge(others) { own, _ in own }
     }
 
-    private static func flags(
-        _ arguments: ArraySlice<String>,
-        of command: Command
-    ) throws(UsageError) -> [String: [Setting]] {
-        var values: [String: [Setting]] = [:]
+    private mutating func take(_ arguments: ArraySlice<String>) throws(UsageError) {
         var rest = arguments
         while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else { throw unknown(argument, argument, command) }
+            guard argument.hasPrefix("--") else {
+                try takeWord(argument)
+                continue
+            }
             let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             guard let option = command.options.first(where: { $0.name == name }) else {
-                throw unknown(name, "--\(name)", command)
+                throw Self.unknown(name, "--\(name)", command)
             }
             let setting: Setting
             switch (option.kind, parts.count == 2 ? String(parts[1]) : nil) {
             case (.flag, let text): setting = Setting(text: text ?? "true", origin: "--\(name)")
             case (_, let text?): setting = Setting(text: text, origin: "--\(name)")
-            case (.value(let what), nil), (.list(let what), nil):
-                guard let text = rest.popFirst() else { throw UsageError("--\(name): expected \(what) behind it") }
+            case (.value(let value), nil), (.list(let value), nil):
+                guard let text = rest.popFirst() else {
+                    throw UsageError("--\(name): expected \(value.name) behind it")
+                }
                 setting = Setting(text: text, origin: "--\(name)")
             }
-            try add(setting, option, to: &values)
+            try Self.add(setting, option, to: &values)
         }
-        return values
+        guard !asksForText, let missing = command.operands.dropFirst(words.count).first, !missing.isOptional else {
+            return
+        }
+        throw UsageError("\(command.name): expected \(missing.value.expectation ?? missing.value.name) behind it")
+    }
+
+    /// A word that is no option and no value of one.
+    private mutating func takeWord(_ word: String) throws(UsageError) {
+        guard !word.hasPrefix("-"), words.count < command.operands.count else {
+            throw Self.unknown(word, word, command)
+        }
+        let value = command.operands[words.count].value
+        guard value.accepts(word) else {
+            var meant: String?
+            if case .words(let words) = value.kind { meant = word.nearest(among: words) }
+            let expected = meant.map { "did you mean \($0)?" } ?? "expected \(value.expectation ?? value.name)"
+            throw UsageError("\(command.name) \(word): \(expected)")
+        }
+        words.append(word)
     }
 
     private static func add(

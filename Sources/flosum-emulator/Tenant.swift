@@ -7,6 +7,7 @@ import JSON
 import NestJS
 import OAuth
 import OpenAPI
+import Provenance
 
 /// What is served: the documents and fixtures, and the APIs over them.
 struct Tenant: Sendable {
@@ -80,10 +81,12 @@ struct Tenant: Sendable {
 
     /// The fixtures as they are read, path by path; what changed or went away since is as it is now.
     var fixtureBytes: [UInt8] {
-        codec.paths.flatMap { path -> [UInt8] in
-            guard case .some(.some(let value)) = try? fixtures.json(path) else { return [] }
-            return Array("\(path)\n".utf8) + value.serialized() + [UInt8(ascii: "\n")]
-        }
+        DataDigests.fixtureBytes(
+            codec.paths.compactMap { path in
+                guard case .some(.some(let value)) = try? fixtures.json(path) else { return nil }
+                return (path, value)
+            }
+        )
     }
 
     /// A folder that holds none of these is the wrong one.

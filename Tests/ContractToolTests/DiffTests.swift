@@ -106,7 +106,7 @@ import Testing
         ([], "which server? give --left, or --left-global and --left-backup, or --left-region, or --left-profile"),
         (["--left", "http://127.0.0.1:1"], "which server? give --right, or --right-global and"),
         (["--left", "nowhere"], "--left: expected a URL such as https://global-us.flosum.app"),
-        (["--left-region", "uk"], "--left-region: expected one of us, de, jp, au"),
+        (["--left-region", "uk"], "--left-region: expected us, de, jp or au"),
         (["--left-profile", "../x"], "--left-profile: a profile's name is of letters"),
         (["--left-profile", "none"], "--left-profile: there is no "),
         (["--documents", "/nowhere"], "--documents: there is no folder /nowhere"),

@@ -72,6 +72,18 @@ import Testing
         #expect(try child.end().code == 0)
     }
 
+    @Test func `what a refusal says cannot steer the terminal`() async throws {
+        let (emulator, url) = try Child.emulator()
+        defer { emulator.signal(SIGKILL) }
+        let (child, port, authorize) = try start(url)
+        let state = try #require(URLComponents(string: authorize)?.queryItems?.last?.value)
+        let refusal = "error=x&error_description=no%1B%5B2J%0Aflosum-contract:+all+is+well"
+        _ = try await send("http://127.0.0.1:\(port)", "/callback?\(refusal)&state=\(state)")
+        let ended = try child.end()
+        #expect(ended.errors.contains(#"did not approve: no\u{1b}[2J\nflosum-contract: all is well"#))
+        #expect(!ended.errors.contains("\u{1B}"))
+    }
+
     @Test func `a refusal ends with 3 and its reason, and keeps the old tokens`() async throws {
         let (emulator, url) = try Child.emulator()
         defer { emulator.signal(SIGKILL) }

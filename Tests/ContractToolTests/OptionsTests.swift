@@ -53,7 +53,7 @@ import Testing
         (["verify", "--seed"], "--seed: expected NUMBER behind it"),
         (["verify", "--seed", "-1"], "--seed: expected a number from 0 to 18446744073709551615"),
         (["verify", "--max-rate", "x"], "--max-rate: expected a number from 0 to 1000"),
-        (["verify", "--region", "uk"], "--region: expected one of us, de, jp, au"),
+        (["verify", "--region", "uk"], "--region: expected us, de, jp or au"),
         (["verify", "--report", "xml=a"], "--report: expected junit=FILE, json=FILE, html=FILE or tap=FILE"),
         (["verify", "--report", "tap=a,json=a"], "--report: two reports would be written to a"),
         (["verify", "--global", "ftp://a"], "--global: expected a URL such as https://global-us.flosum.app"),

@@ -162,7 +162,7 @@ import Testing
         (["record"], "--out is missing"), (["record", "--out", "/nowhere/at/all"], "there is no folder /nowhere/at"),
         (["record", "--out", "/dev/null"], "is no folder"),
         (["record", "--out", "OUT", "--max-records", "0"], "from 1 to"),
-        (["record", "--out", "OUT", "--logs", "many"], "--logs: expected a whole number"),
+        (["record", "--out", "OUT", "--logs", "many"], "--logs: expected a number from 0 to 100000"),
         (["record", "--out", "OUT", "--report", "junit=x"], "a recording has a report as json only"),
         (["record", "--out", "OUT", "--report", "json=OUT/x"], "--report json: there is no folder"),
         (["record", "--out", "OUT", "--key-file", "OUT/key"], "lies in the folder that is made"),

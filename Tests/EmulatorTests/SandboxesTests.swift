@@ -69,8 +69,9 @@ import Testing
     }
 
     private func note(in sandbox: Sandbox, size: Int = 0) {
-        var reply = Reply(Response(.ok, body: .bytes([UInt8](repeating: 0, count: size))), Trace(.handler))
-        sandbox.journal.append(Request(head: RequestHead(.get, "/")), &reply, at: .never, nanoseconds: 0)
+        var response = Response(.ok, body: .bytes([UInt8](repeating: 0, count: size)))
+        let request = Request(head: RequestHead(.get, "/"))
+        sandbox.journal.append(request, &response, Trace(.handler), at: .never, nanoseconds: 0)
     }
 
     private func sandboxes(bygone: Int, bytes: Int) -> Sandboxes {

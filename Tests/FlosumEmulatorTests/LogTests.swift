@@ -23,8 +23,8 @@ import Testing
         func take(_ new: [UInt8]) { bytes.withLock { $0 += new } }
     }
 
-    private func log(_ format: Options.LogFormat) -> Log {
-        Log(format: format) { [output] in output.take($0) }
+    private func log(_ format: Options.LogFormat, isColoured: Bool = false) -> Log {
+        Log(format: format, isColoured: isColoured) { [output] in output.take($0) }
     }
 
     private let time = #/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/#
@@ -48,6 +48,38 @@ import Testing
                 #"{"time":"T","message":"a \"note\"\n"}"#,
             ]
         )
+    }
+
+    @Test func `in colour the time is faint, and the status tells its class`() {
+        let log = log(.text, isColoured: true)
+        for status in [101, 204, 302, 404, 503] {
+            log.exchange(method: "GET", path: Array("/".utf8)[...], status: status, microseconds: 1)
+        }
+        log.note("a note")
+        log.flush()
+        let (escape, time) = ("\u{1B}", "\u{1B}[2mT\u{1B}[0m")
+        #expect(
+            output.lines.map { $0.replacing(self.time, with: "T") } == [
+                "\(time) GET / 101\(escape)[0m 1us", "\(time) GET / \(escape)[32m204\(escape)[0m 1us",
+                "\(time) GET / \(escape)[36m302\(escape)[0m 1us", "\(time) GET / \(escape)[33m404\(escape)[0m 1us",
+                "\(time) GET / \(escape)[31m503\(escape)[0m 1us", "\(time) a note",
+            ]
+        )
+    }
+
+    @Test func `JSON has no colours`() {
+        let log = log(.json, isColoured: true)
+        log.exchange(method: "GET", path: Array("/".utf8)[...], status: 500, microseconds: 1)
+        log.note("a note")
+        log.flush()
+        #expect(output.lines.count == 2 && !output.lines.contains { $0.contains("\u{1B}") })
+    }
+
+    @Test func `a note cannot end a line or steer a terminal`() {
+        let log = log(.text)
+        log.note("a\nb\u{1B}[2J\u{9B}31m\u{202E}")
+        log.flush()
+        #expect(output.lines.map { $0.replacing(time, with: "T") } == [#"T a\u{a}b\u{1b}[2J\u{9b}31m\u{202e}"#])
     }
 
     @Test func `the time is now, in UTC`() throws {

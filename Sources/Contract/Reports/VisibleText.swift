@@ -1,7 +1,7 @@
 internal import HTTP
 
 /// Makes visible what a text would do to a terminal, a line or a document, rather than let it.
-enum VisibleText {
+public enum VisibleText {
     /// Whether a letter is none that may be shown: a control, a line break, one that turns the direction of writing round,
     /// or one that Unicode says is none.
     static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
@@ -13,7 +13,7 @@ enum VisibleText {
     }
 
     /// The text in one line in which all is visible: `\n`, `\t`, `\u{1b}`.
-    static func text(_ text: String) -> String {
+    public static func text(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }
         var output = ""
         for scalar in text.unicodeScalars {

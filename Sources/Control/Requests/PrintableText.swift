@@ -1,6 +1,6 @@
 extension String {
     /// The text with what does something to a terminal, or hides something, written out.
-    var printable: String {
+    public var printable: String {
         var text = ""
         for scalar in unicodeScalars {
             switch scalar.properties.generalCategory {

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 
 /// The two servers that `diff` compares, and what is to be made of it.
@@ -51,20 +52,20 @@ extension Option {
         ["left", "right"].flatMap(side) + [
             Option(
                 "documents",
-                .value("DIR"),
+                .value(.folder),
                 "the OpenAPI documents that the left serves (those that the tool carries)",
                 for: [.diff]
             ),
             Option(
                 "fixtures",
-                .value("DIR"),
+                .value(.folder),
                 "the fixtures that the left serves (those that the tool carries)",
                 for: [.diff]
             ),
-            Option("patch", .value("DIR"), "write a JSON Patch for each file that is to be changed", for: [.diff]),
+            Option("patch", .value(.folder), "write a JSON Patch for each file that is to be changed", for: [.diff]),
             Option(
                 "apply",
-                .value("DIR"),
+                .value(.folder),
                 "write a copy of documents and fixtures with the changes made",
                 for: [.diff]
             ),
@@ -95,7 +96,12 @@ extension Option {
                 for: [.diff],
                 variable: "FLOSUM_\(upper)_BACKUP_URL"
             ),
-            Option("\(name)-region", .value("NAME"), "us, de, jp or au: both URLs of Flosum's cloud", for: [.diff]),
+            Option(
+                "\(name)-region",
+                .value(.words(of: Region.self)),
+                "us, de, jp or au: both URLs of Flosum's cloud",
+                for: [.diff]
+            ),
             Option(
                 "\(name)-profile",
                 .value("NAME"),

@@ -1,3 +1,5 @@
+import CommandLineInterface
+import Contract
 import HTTP
 import JSON
 import Synchronization
@@ -13,9 +15,15 @@ final class Console: Sendable {
     private let secrets = Mutex<Set<String>>([])
     /// Whether there is a line of progress on the terminal that has no end yet.
     private let hasProgress = Mutex(false)
-    private let showsProgress = isatty(STDERR_FILENO) == 1
-    /// Whether results are shown in colour: on a terminal, unless the user wants none (no-color.org).
-    let isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+    private let showsProgress: Bool
+    /// Whether results are shown in colour.
+    let isColoured: Bool
+
+    /// The terminal, as the variables know it.
+    init(environment: [String: String] = [:], colour: ColourChoice = .auto) {
+        showsProgress = isatty(STDERR_FILENO) == 1 && ColourChoice.isCapable(environment)
+        isColoured = colour.isWanted(onTerminal: isatty(STDOUT_FILENO) == 1, environment: environment)
+    }
 
     /// Lets these texts pass no more.
     ///
@@ -37,17 +45,17 @@ final class Console: Sendable {
         Self.write(masked(text) + "\n", STDOUT_FILENO)
     }
 
-    /// Prints a line about the run.
+    /// Prints a line about the run; whatever a server put into it stays text.
     func note(_ text: String) {
         clearProgress()
-        Self.write("flosum-contract: \(masked(text))\n", STDERR_FILENO)
+        Self.write("flosum-contract: \(VisibleText.text(masked(text)))\n", STDERR_FILENO)
     }
 
     /// Shows how far it is, if somebody looks; the next line takes its place.
     func progress(_ text: String) {
         guard showsProgress else { return }
         hasProgress.withLock { $0 = true }
-        Self.write("\r\u{1B}[K\(masked(text))", STDERR_FILENO)
+        Self.write("\r\u{1B}[K\(VisibleText.text(masked(text)))", STDERR_FILENO)
     }
 
     /// A text without its secrets.

@@ -15,26 +15,12 @@ struct RecordOptions: Sendable {
     /// The usual.
     init() {}
 
-    init(_ settings: Settings) throws(UsageError) {
+    init(_ settings: Settings) {
         out = settings.first("out")?.text
-        limits.records = try Self.count("max-records", 1...1_000_000, settings) ?? limits.records
-        limits.logs = try Self.count("logs", 0...100_000, settings) ?? limits.logs
+        limits.records = settings.number("max-records").map { Int($0) } ?? limits.records
+        limits.logs = settings.number("logs").map { Int($0) } ?? limits.logs
         keyFile = settings.first("key-file")?.text
-        replaces = try settings.isSet("force")
-        redacts = try !settings.isSet("no-redact")
-    }
-
-    private static func count(
-        _ name: String,
-        _ range: ClosedRange<Int>,
-        _ settings: Settings
-    ) throws(UsageError) -> Int? {
-        guard let setting = settings.first(name) else { return nil }
-        guard let number = Int(setting.text), range.contains(number) else {
-            throw UsageError(
-                "\(setting.origin): expected a whole number from \(range.lowerBound) to \(range.upperBound)"
-            )
-        }
-        return number
+        replaces = settings.isSet("force")
+        redacts = !settings.isSet("no-redact")
     }
 }

@@ -1,12 +1,14 @@
+import CommandLineInterface
+
 /// One setting: on the command line `--name`, in the environment `FLOSUM_NAME`.
 ///
-/// Parsing and help are made of this table, so neither can forget one.
+/// Parsing, help, completions and the manual page are made of this table, so none can forget one.
 struct Option: Sendable {
     enum Kind: Sendable {
-        /// Takes a value, which the text names for the help.
-        case value(String)
+        /// Takes a value.
+        case value(ValueSyntax)
         /// Takes values with commas between them, and may be given several times.
-        case list(String)
+        case list(ValueSyntax)
         /// Is there or not.
         case flag
     }
@@ -14,7 +16,7 @@ struct Option: Sendable {
     let name: String
     let kind: Kind
     let help: String
-    /// The commands that take it.
+    /// The commands that take it; none of what goes without a command only.
     let commands: Set<Options.Command>
     /// The name of its variable; nil for what makes sense on the command line only.
     let variable: String?
@@ -46,7 +48,12 @@ struct Option: Sendable {
     static let all: [Option] =
         diff + [
             Option("profile", .value("NAME"), "take what is not given from this profile, see login", for: server),
-            Option("region", .value("NAME"), "us, de, jp or au: both URLs of Flosum's cloud", for: server),
+            Option(
+                "region",
+                .value(.words(of: Region.self)),
+                "us, de, jp or au: both URLs of Flosum's cloud",
+                for: server
+            ),
             Option(
                 "global",
                 .value("URL"),
@@ -83,30 +90,35 @@ struct Option: Sendable {
             Option("list", .flag, "print the cases, and try none", for: runs, hasVariable: false),
             Option(
                 "max-rate",
-                .value("NUMBER"),
+                .value(.number(0...1_000)),
                 "requests a second; 0 for no bound (5; on loopback 0)",
                 for: runs.union([.record])
             ),
             Option(
                 "report",
-                .list("KIND=FILE"),
+                .list(.reports),
                 "write junit, json, html or tap to a file; record: json",
                 for: runs.union([.record])
             ),
             Option("strict", .flag, "a broken assumption is a failure, too", for: [.verify]),
-            Option("seed", .value("NUMBER"), "repeat the random values of a run", for: runs),
+            Option("seed", .value(.whole(0...UInt64.max)), "repeat the random values of a run", for: runs),
             Option(
                 "out",
-                .value("DIR"),
+                .value(.folder),
                 "the folder that is made: fixtures for flosum-emulator",
                 for: [.record],
                 hasVariable: false
             ),
-            Option("max-records", .value("NUMBER"), "the most records of a collection (500)", for: [.record]),
-            Option("logs", .value("NUMBER"), "of how many jobs the logs are read (0)", for: [.record]),
+            Option(
+                "max-records",
+                .value(.whole(1...1_000_000)),
+                "the most records of a collection (500)",
+                for: [.record]
+            ),
+            Option("logs", .value(.whole(0...100_000)), "of how many jobs the logs are read (0)", for: [.record]),
             Option(
                 "key-file",
-                .value("FILE"),
+                .value(.file),
                 "the key of the pseudonyms, made if missing: with it two recordings agree",
                 for: [.record]
             ),
@@ -118,7 +130,7 @@ struct Option: Sendable {
                 for: [.record],
                 hasVariable: false
             ),
-            Option("ca-file", .value("FILE"), "refused: see docs/live-verification.md", for: server.union(runs)),
+            Option("ca-file", .value(.file), "refused: see docs/live-verification.md", for: server.union(runs)),
             Option("open", .flag, "open the page in the browser", for: [.login], hasVariable: false),
             Option(
                 "code",
@@ -128,11 +140,41 @@ struct Option: Sendable {
                 hasVariable: false,
                 isSecret: true
             ),
+            Option(
+                "color",
+                .value(.words(of: ColourChoice.self)),
+                "colours of the result: auto, always or never (auto)",
+                for: [.verify, .diff],
+                hasVariable: false
+            ),
             Option("help", .flag, "print this", for: Set(Options.Command.allCases), hasVariable: false),
             Option("version", .flag, "print the version", for: Set(Options.Command.allCases), hasVariable: false),
+            Option(
+                "json",
+                .flag,
+                "with --version: what it is made of, as JSON",
+                for: [],
+                hasVariable: false
+            ),
         ]
 
     static func named(_ name: String) -> Option? {
         all.first { $0.name == name }
+    }
+
+    /// What stands behind it; nil for a flag.
+    var value: ValueSyntax? {
+        switch kind {
+        case .value(let value), .list(let value): value
+        case .flag: nil
+        }
+    }
+}
+
+extension ValueSyntax {
+    /// Forms and files of reports.
+    fileprivate static var reports: ValueSyntax {
+        let pairs = Options.Report.Kind.allCases.map { Pair($0.rawValue, .file) }
+        return ValueSyntax("KIND=FILE", .pairs(pairs), takesCommas: true)
     }
 }

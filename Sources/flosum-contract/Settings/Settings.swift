@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Spelling
 
 /// The settings as given, by name, each with the place it came from: flags count before the environment.
@@ -12,6 +13,8 @@ struct Settings {
     private var values: [String: [Setting]] = [:]
     /// What the program is to do, if it was said.
     private(set) var command: Options.Command?
+    /// The words that are no options, as many as the command takes.
+    private(set) var words: [String] = []
     /// Variables that are likely misspelt, a sentence each; they may well be for something else.
     private(set) var warnings: [String] = []
 
@@ -26,13 +29,8 @@ struct Settings {
     }
 
     /// Whether a flag is set.
-    func isSet(_ name: String) throws(UsageError) -> Bool {
-        guard let setting = first(name) else { return false }
-        switch setting.text {
-        case "true", "1", "on": return true
-        case "false", "0", "off": return false
-        default: throw UsageError("\(setting.origin): expected true or false")
-        }
+    func isSet(_ name: String) -> Bool {
+        first(name).flatMap { Bool(onOff: $0.text) } ?? false
     }
 
     /// Gathers what was given: `arguments` without the program's name, `environment` with all variables.
@@ -41,6 +39,35 @@ struct Settings {
         command = try Self.takeCommand(&arguments)
         try takeFlags(arguments)
         takeVariables(environment)
+        try expectValues()
+    }
+
+    /// Whether only help or the version is asked for.
+    private var asksForText: Bool { Self.questions.contains(where: isSet) }
+
+    private static let questions = ["help", "version"]
+
+    /// Refuses what is not of the kind that the table of options asks for; a question is answered in spite of it.
+    ///
+    /// A value is not told: it may be a secret that stands in the wrong place.
+    private func expectValues() throws(UsageError) {
+        try expectValues(of: Option.all.filter { Self.questions.contains($0.name) })
+        guard !asksForText else { return }
+        try expectValues(of: Option.all.filter { option in command.map(option.commands.contains) ?? true })
+        guard let missing = command?.operands.dropFirst(words.count).first else { return }
+        throw UsageError(
+            "\(command?.rawValue ?? ""): expected \(missing.value.expectation ?? missing.value.name) behind it"
+        )
+    }
+
+    private func expectValues(of options: [Option]) throws(UsageError) {
+        for option in options {
+            let value = option.value ?? .onOff
+            for setting in all(option.name) where !value.accepts(setting.text) {
+                let expectation = option.value == nil ? "true or false" : value.expectation ?? value.name
+                throw UsageError("\(setting.origin): expected \(expectation)")
+            }
+        }
     }
 
     /// The first word, if it is no option.
@@ -58,8 +85,10 @@ struct Settings {
     private mutating func takeFlags(_ arguments: [String]) throws(UsageError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
-            // Not told what it is: it may be a secret whose option was misspelt.
-            guard argument.hasPrefix("--") else { throw UsageError("a value stands where an option is expected") }
+            guard argument.hasPrefix("--") else {
+                try takeWord(argument)
+                continue
+            }
             let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             guard let option = Option.named(name) else { throw Self.unknown(name) }
@@ -71,11 +100,27 @@ struct Settings {
             case (.flag, let given): text = given ?? "true"
             case (_, let given?): text = given
             case (.value(let what), nil), (.list(let what), nil):
-                guard let next = rest.popFirst() else { throw UsageError("--\(name): expected \(what) behind it") }
+                guard let next = rest.popFirst() else { throw UsageError("--\(name): expected \(what.name) behind it") }
                 text = next
             }
             try add(text, option)
         }
+    }
+
+    /// A word that is no option and no value of one.
+    private mutating func takeWord(_ word: String) throws(UsageError) {
+        // Not told what it is: it may be a secret whose option was misspelt.
+        guard let command, words.count < command.operands.count else {
+            throw UsageError("a value stands where an option is expected")
+        }
+        let value = command.operands[words.count].value
+        guard value.accepts(word) else {
+            var meant: String?
+            if case .words(let words) = value.kind { meant = word.nearest(among: words) }
+            let expected = meant.map { "did you mean \($0)?" } ?? "expected \(value.expectation ?? value.name)"
+            throw UsageError("\(command.rawValue) \(word): \(expected)")
+        }
+        words.append(word)
     }
 
     private mutating func add(_ text: String, _ option: Option) throws(UsageError) {
@@ -102,9 +147,10 @@ struct Settings {
     private mutating func takeVariables(_ environment: [String: String]) {
         let options = Option.all.filter { $0.variable != nil }
         for (variable, text) in environment.sorted(by: { $0.key < $1.key }) {
-            guard variable.hasPrefix("FLOSUM_"), !variable.hasPrefix("FLOSUM_EMULATOR_"), !text.isEmpty else {
-                continue
-            }
+            // Those of the emulator, and of its ctl, mean nothing here.
+            guard variable.hasPrefix("FLOSUM_"), !text.isEmpty,
+                !["FLOSUM_EMULATOR_", "FLOSUM_CONTROL_"].contains(where: variable.hasPrefix)
+            else { continue }
             guard let option = options.first(where: { $0.variable == variable }) else {
                 if let meant = variable.nearest(among: options.compactMap(\.variable)) {
                     warnings.append("\(variable): unknown variable; did you mean \(meant)?")

@@ -1,8 +1,9 @@
+import CommandLineInterface
 import Spelling
 
 /// One command of the program: its word, what it is for, what may stand behind it, and what runs it.
 ///
-/// Parsing, help and whatever else tells of commands are made of this table, so none can forget one.
+/// Parsing, help, completions and the manual page are made of this table, so none can forget one.
 struct Command: Sendable {
     enum Action: Sendable {
         /// It goes by settings: flags, variables and the file.
@@ -22,6 +23,10 @@ struct Command: Sendable {
     var ownOptions: [Option] = []
     /// Whether it takes the options of the server, too.
     var takesServerOptions = true
+    /// The words that are no options.
+    var operands: [OperandSyntax] = []
+    /// The commands within it, of one that reads its words itself; not made before somebody asks.
+    var commands: @Sendable () -> [CommandSyntax] = { [] }
     /// Whether another program's command line stands behind `--`.
     var runsProgram = false
     let action: Action

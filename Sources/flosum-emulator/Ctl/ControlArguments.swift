@@ -1,6 +1,8 @@
+import CommandLineInterface
 import Emulator
 import HTTP
 import JSON
+import Spelling
 
 /// What stands behind the words of a command: options, and the rest in its order.
 struct ControlArguments {
@@ -9,8 +11,8 @@ struct ControlArguments {
 
     /// Sorts the arguments: `--name value`, `--name=value`, and all that does not begin with `--`.
     ///
-    /// `flags` take no value.
-    init(_ arguments: [String], flags: Set<String> = ["all", "help"]) throws(UsageError) {
+    /// - Throws: a `UsageError` for what is none of the options, or no value of one.
+    init(_ arguments: [String], options known: [Option] = ControlTool.allOptions) throws(UsageError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             guard argument.hasPrefix("--") else {
@@ -19,16 +21,32 @@ struct ControlArguments {
             }
             let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
-            guard options[name] == nil else { throw UsageError("--\(name): given more than once") }
-            if parts.count == 2 {
-                options[name] = String(parts[1])
-            } else if flags.contains(name) {
-                options[name] = "true"
-            } else {
-                guard let value = rest.popFirst() else { throw UsageError("--\(name): expected a value behind it") }
-                options[name] = value
+            guard let option = known.first(where: { $0.name == name }) else {
+                let meant = name.nearest(among: known.map(\.name)).map { "; did you mean --\($0)?" }
+                throw UsageError("ctl: --\(name): unknown option\(meant ?? "; ctl --help lists them")")
             }
+            guard options[name] == nil else { throw UsageError("--\(name): given more than once") }
+            options[name] = try Self.value(of: option, parts.count == 2 ? String(parts[1]) : nil, &rest)
         }
+    }
+
+    private static func value(
+        of option: Option,
+        _ given: String?,
+        _ rest: inout ArraySlice<String>
+    ) throws(UsageError) -> String {
+        guard let value = option.value else {
+            let text = given ?? "true"
+            guard Bool(onOff: text) != nil else { throw UsageError("--\(option.name): expected true or false") }
+            return text
+        }
+        guard let text = given ?? rest.popFirst() else {
+            throw UsageError("--\(option.name): expected \(value.name) behind it")
+        }
+        guard value.accepts(text) else {
+            throw UsageError("--\(option.name): expected \(value.expectation ?? value.name), not '\(text)'")
+        }
+        return text
     }
 
     /// The words that are left, for finding the command.
@@ -59,14 +77,12 @@ struct ControlArguments {
         PercentEncoding.encoded(try required(name))
     }
 
-    mutating func option(_ name: String) throws(UsageError) -> String? {
+    mutating func option(_ name: String) -> String? {
         options.removeValue(forKey: name)
     }
 
-    mutating func flag(_ name: String) throws(UsageError) -> Bool {
-        guard let text = options.removeValue(forKey: name) else { return false }
-        guard text == "true" || text == "false" else { throw UsageError("--\(name): expected true or false") }
-        return text == "true"
+    mutating func flag(_ name: String) -> Bool {
+        options.removeValue(forKey: name).flatMap(Bool.init(onOff:)) ?? false
     }
 
     /// All the words as `NAME=VALUE`.
@@ -151,7 +167,7 @@ struct ControlArguments {
     /// What was given and nobody has asked for.
     func expectNothingLeft() throws(UsageError) {
         if let word = words.first { throw UsageError("'\(word)': nothing is expected here") }
-        if let name = options.keys.sorted().first { throw UsageError("--\(name): unknown option for this command") }
+        if let name = options.keys.sorted().first { throw UsageError("--\(name): is not for this command") }
     }
 
     /// A query with these pairs; nothing if there are none.

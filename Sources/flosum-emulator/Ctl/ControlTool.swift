@@ -1,3 +1,4 @@
+import CommandLineInterface
 import JSON
 import Spelling
 
@@ -12,34 +13,53 @@ struct ControlTool {
         case failed(String)
     }
 
+    /// The options of all commands.
+    static let options = [
+        Option(name: "url", kind: .value("URL"), help: "where it is (\(defaultURL))", isSetting: false),
+        Option(name: "unix-socket", kind: .value(.path), help: "the socket on which it listens", isSetting: false),
+        Option(name: "sandbox", kind: .value("NAME"), help: "the sandbox that is meant (default)", isSetting: false),
+        Option(name: "token", kind: .value("TOKEN"), help: "what /_emulator asks for", isSetting: false),
+        Option.help,
+    ]
+
+    /// These, and those of single commands.
+    static let allOptions = options + ControlCommand.all.flatMap(\.options)
+
     /// Where the emulator is, if nothing else is said.
     static let defaultURL = "http://127.0.0.1:8420"
 
     /// Reads the arguments behind `ctl`; nil if only help is wanted.
     init?(arguments: [String], environment: [String: String]) throws {
         var arguments = try ControlArguments(arguments)
-        if try arguments.flag("help") || arguments.rest.isEmpty { return nil }
-        let url = try arguments.option("url")
-        if let path = try arguments.option("unix-socket") {
+        if arguments.flag("help") || arguments.rest.isEmpty { return nil }
+        let url = arguments.option("url")
+        if let path = arguments.option("unix-socket") {
             guard url == nil else { throw UsageError("--url: does not go with --unix-socket") }
             client = ControlClient(socket: path)
         } else {
             client = try ControlClient(url: url ?? environment["FLOSUM_CONTROL_URL"] ?? Self.defaultURL)
         }
-        client.sandbox = try arguments.option("sandbox") ?? environment["FLOSUM_CONTROL_SANDBOX"]
+        client.sandbox = arguments.option("sandbox") ?? environment["FLOSUM_CONTROL_SANDBOX"]
         client.token =
-            try arguments.option("token") ?? environment["FLOSUM_CONTROL_TOKEN"]
+            arguments.option("token") ?? environment["FLOSUM_CONTROL_TOKEN"]
             ?? environment["FLOSUM_EMULATOR_CONTROL_TOKEN"]
         for (name, value) in [("sandbox", client.sandbox), ("token", client.token)] {
             guard let value, value.isEmpty || !value.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else { continue }
             throw UsageError("\(name): expected visible ASCII characters")
         }
         let command = try Self.command(&arguments)
+        let next = arguments.rest.first
         do {
             request = try command.make(&arguments)
             try arguments.expectNothingLeft()
         } catch let error as UsageError {
-            throw UsageError("ctl \(command.words.joined(separator: " ")): \(error)")
+            let words = command.words.joined(separator: " ")
+            // A word that is not taken may be a command within this one, misspelt.
+            let deeper = ControlCommand.all.filter { $0.words.count > 1 && $0.words.starts(with: command.words) }
+            if let next, let meant = next.nearest(among: deeper.compactMap(\.words.last)) {
+                throw UsageError("ctl \(words) \(next): did you mean \(meant)?")
+            }
+            throw UsageError("ctl \(words): \(error)")
         }
     }
 
@@ -60,8 +80,14 @@ struct ControlTool {
     /// Sends the request, and prints the answer.
     func run(to output: Output = .standard) throws(ControlClient.Failure) -> Outcome {
         if request.isStream {
+            var line: [UInt8] = []
             let answer = try client.send(request.method, request.path) { status, piece in
-                if status < 400 { output.write(piece) }
+                guard status < 400 else { return true }
+                line += piece
+                // Whole lines: a letter may come in two pieces.
+                guard let end = line.lastIndex(of: UInt8(ascii: "\n")) else { return true }
+                output.write(VisibleJSON.bytes(Array(line[...end])))
+                line.removeSubrange(...end)
                 return true
             }
             return answer.status < 400 ? .done : .failed("HTTP status \(answer.status)")
@@ -79,7 +105,7 @@ struct ControlTool {
         if request.showsText, let text = value["text"]?.string {
             output.write(Array(text.utf8))
         } else {
-            output.write(value.serialized(layout: .indented) + [UInt8(ascii: "\n")])
+            output.write(VisibleJSON.bytes(value.serialized(layout: .indented)) + [UInt8(ascii: "\n")])
         }
         return outcome(of: value)
     }
@@ -101,14 +127,10 @@ struct ControlTool {
     /// All commands, as `--help` shows them.
     static var help: String {
         let rows = ControlCommand.all.map { command in
-            (
-                left: "  "
-                    + (command.words + (command.arguments.isEmpty ? [] : [command.arguments])).joined(separator: " "),
-                right: command.help
-            )
+            let usage = command.syntax.usage
+            return (left: (command.words + [usage]).filter { !$0.isEmpty }.joined(separator: " "), right: command.help)
         }
-        let width = rows.map(\.left.count).max() ?? 0
-        let lines = rows.map { $0.left + String(repeating: " ", count: width - $0.left.count + 2) + $0.right }
+        let lines = HelpRows.lines(rows)
         return """
             usage: flosum-emulator ctl [--url URL | --unix-socket PATH] [--sandbox NAME] [--token TOKEN] COMMAND
 

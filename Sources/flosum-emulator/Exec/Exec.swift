@@ -11,7 +11,7 @@ enum Exec {
         let inheritance = ExecutedProgram.Inheritance()
         let options = try ExecOptions(settings)
         for report in options.reports { try report.expectWritable() }
-        let log = Log(format: options.server.logFormat)
+        let log = Log(format: options.server.logFormat, isColoured: options.server.logIsColoured)
         let tenant = try Tenant(options.server)
         signal(SIGPIPE, SIG_IGN)
         // Before there are other threads, which would take them.
