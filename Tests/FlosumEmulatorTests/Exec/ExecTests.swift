@@ -122,6 +122,20 @@ import Testing
         #expect(outputs[0].contains("256") && outputs[0].contains("/tmp"))
     }
 
+    @Test func `standard descriptors that are closed stay closed for it, and are no socket of the server's`() throws {
+        let folder = try TemporaryFolder()
+        let script = "ls /proc/self/fd >fds; readlink /proc/$PPID/fd/0 /proc/$PPID/fd/2 >>fds"
+        let shell = try Child(
+            ["-c", "exec '\(Child.product("flosum-emulator"))' exec -- sh -c \"$0\" <&- 2>&-", script],
+            environment: ["PATH": "/usr/bin:/bin"],
+            directory: folder.path,
+            executable: "/bin/sh"
+        )
+        #expect(try shell.end().code == 0)
+        // What ls has itself: the folder that it reads, and its output.
+        #expect(try folder.text("fds") == "0\n1\n/dev/null\n/dev/null\n")
+    }
+
     @Test func `the server is gone with it, and no file stays`() throws {
         let folder = try TemporaryFolder()
         let child = try Child.exec("echo $FLOSUM_GLOBAL_URL; exec sleep 1000", directory: folder.path)
