@@ -149,19 +149,16 @@ struct ControlClient {
     }
 
     private func connect(_ host: String, _ port: String) throws(Failure) -> Int32 {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        hints.ai_flags = AI_NUMERICSERV
-        var list: UnsafeMutablePointer<addrinfo>?
-        let status = getaddrinfo(host, port, &hints, &list)
-        guard status == 0, let list else {
-            throw Failure(description: "\(shown): \(String(cString: gai_strerror(status)))")
+        let addresses: [SocketAddress]
+        do throws(LookupError) {
+            addresses = try HostLookup.addresses(of: host, port: port)
+        } catch {
+            throw Failure(description: "\(shown): \(error)")
         }
-        defer { freeaddrinfo(list) }
         var failure = Failure(description: "\(shown): no address")
-        for info in sequence(first: list, next: \.pointee.ai_next) {
-            let descriptor = socket(info.pointee.ai_family, info.pointee.ai_socktype, info.pointee.ai_protocol)
-            let status = Glibc.connect(descriptor, info.pointee.ai_addr, info.pointee.ai_addrlen)
+        for address in addresses {
+            let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
+            let status = address.withPointer { Glibc.connect(descriptor, $0, $1) }
             do throws(Failure) { return try ready(descriptor, status) } catch { failure = error }
         }
         throw failure
