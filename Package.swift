@@ -35,6 +35,9 @@ let package = Package(
         module("Spelling"),
         module("Masking"),
 
+        // Files that are there whole or not at all.
+        module("Files", ["CLinux"]),
+
         // The wire.
         .target(name: "CLinux"),
         module("HTTPServer", ["CLinux", "HTTP"]),
@@ -53,14 +56,14 @@ let package = Package(
         // The emulator's own API.
         module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI"]),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
+        module("Contract", ["CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(
             name: "flosum-emulator",
             dependencies: [
-                "CivilTime", "Control", "EmbeddedData", "Emulator", "FlosumBackupArchive", "FlosumGlobalSettings",
-                "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Spelling",
+                "CLinux", "CivilTime", "Control", "EmbeddedData", "Emulator", "Files", "FlosumBackupArchive",
+                "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth", "OpenAPI", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -68,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "flosum-contract",
             dependencies: [
-                "CivilTime", "Contract", "Digest", "EmbeddedData", "HTTP", "HTTPServer", "JSON", "OpenAPI", "Spelling",
+                "CivilTime", "Contract", "Digest", "EmbeddedData", "Files", "HTTP", "HTTPServer", "JSON", "OpenAPI",
+                "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -80,6 +84,7 @@ let package = Package(
         tests(of: "JSON", and: ["OAuth"]),
         tests(of: "HTTP", and: ["OAuth"]),
         tests(of: "Spelling"),
+        tests(of: "Files"),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
         tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),
@@ -99,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "CivilTime", "Contract", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "flosum-emulator",
+                "CivilTime", "Contract", "Emulator", "Files", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI",
+                "flosum-emulator",
             ],
             swiftSettings: strict
         ),

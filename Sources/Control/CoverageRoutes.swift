@@ -8,7 +8,7 @@ enum CoverageRoutes {
     static let all: [ControlRoute] = [
         ControlRoute(.get, "/coverage", "getCoverage") { call throws(Problem) in
             let query = try call.query(["format"])
-            let report = CoverageReport(call.emulator.api.operations, call.sandbox)
+            let report = CoverageReport(call.emulator.api.operations, call.sandbox.coverage, of: call.sandbox.name)
             switch query["format"] ?? "json" {
             case "json": return .json(report.json)
             case "text": return .text(report.text)
@@ -49,14 +49,16 @@ struct CoverageReport {
         }
     }
 
-    private let sandbox: String
+    /// Whose it is; nil for all of them.
+    private let sandbox: String?
     private let rows: [Row]
     private let unknown: Int
 
-    init(_ operations: [EmulatedOperation], _ sandbox: Sandbox) {
-        self.sandbox = sandbox.name
-        rows = operations.map { Row($0, sandbox.coverage.row(of: $0)) }
-        unknown = sandbox.coverage.row(of: nil).count
+    /// What is covered in a sandbox, or, without a name, in all of them.
+    init(_ operations: [EmulatedOperation], _ coverage: Coverage, of sandbox: String?) {
+        self.sandbox = sandbox
+        rows = operations.map { Row($0, coverage.row(of: $0)) }
+        unknown = coverage.row(of: nil).count
     }
 
     private var exercised: Int { rows.count { $0.coverage.count > 0 } }
@@ -65,7 +67,7 @@ struct CoverageReport {
 
     var json: JSONValue {
         [
-            "sandbox": .string(JSONString(sandbox)),
+            "sandbox": ShownExchange.text(sandbox),
             "operations": [
                 "total": .number(JSONNumber(rows.count)), "exercised": .number(JSONNumber(exercised)),
             ],
@@ -122,13 +124,14 @@ struct CoverageReport {
                 + "<code>\(row.operation.method.rawValue) \(HTMLText.escaped(row.operation.path))</code></th>"
                 + cells.map { "<td>\(HTMLText.escaped($0))</td>" }.joined() + "</tr>"
         }
+        let subject = sandbox.map { "the sandbox \(HTMLText.escaped($0))" } ?? "all sandboxes"
         return """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Coverage · \(HTMLText.escaped(sandbox)) · Flosum emulator</title>
+            <title>Coverage of \(subject) · Flosum emulator</title>
             <style>
             body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem; }
             table { border-collapse: collapse; }
@@ -137,7 +140,7 @@ struct CoverageReport {
             </head>
             <body>
             <main>
-            <h1>Coverage of the sandbox \(HTMLText.escaped(sandbox))</h1>
+            <h1>Coverage of \(subject)</h1>
             <p>\(summary).</p>
             <table>
             <caption>Operations by status</caption>

@@ -26,10 +26,16 @@ struct Option: Sendable {
         "FLOSUM_EMULATOR_" + name.uppercased().replacing("-", with: "_")
     }
 
-    static let all: [Option] = [
+    /// Those of the server, and of all that is done with the same documents and fixtures.
+    static let server: [Option] = [
         Option(name: "host", kind: .value("ADDRESS"), help: "listen on this address (127.0.0.1)"),
         Option(name: "port", kind: .value("NUMBER"), help: "listen on this port; 0 takes a free one (8420)"),
-        Option(name: "unix-socket", kind: .value("PATH"), help: "listen on a Unix domain socket instead"),
+        Option(
+            name: "unix-socket",
+            kind: .value("PATH"),
+            help: "listen on a Unix domain socket instead",
+            isRare: true
+        ),
         Option(name: "fixtures", kind: .value("DIR"), help: "take all fixtures from this folder"),
         Option(
             name: "import",
@@ -43,18 +49,48 @@ struct Option: Sendable {
             help: "write the state to this folder at the end",
             isRare: true
         ),
-        Option(name: "fixtures-scale", kind: .value("NUMBER"), help: "so many times as many backups (1)"),
+        Option(
+            name: "fixtures-scale",
+            kind: .value("NUMBER"),
+            help: "so many times as many backups (1)",
+            isRare: true
+        ),
         Option(name: "openapi", kind: .list("PATH"), help: "serve this document or folder; may be repeated"),
-        Option(name: "dialect", kind: .value("NAME"), help: "contract, or stock: plain NestJS (contract)"),
-        Option(name: "fidelity", kind: .value("NAME"), help: "all, or documented: nothing is assumed (all)"),
-        Option(name: "plain-headers", kind: .flag, help: "send no header fields but the vendor's"),
+        Option(
+            name: "dialect",
+            kind: .value("NAME"),
+            help: "contract, or stock: plain NestJS (contract)",
+            isRare: true
+        ),
+        Option(
+            name: "fidelity",
+            kind: .value("NAME"),
+            help: "all, or documented: nothing is assumed (all)",
+            isRare: true
+        ),
+        Option(name: "plain-headers", kind: .flag, help: "send no header fields but the vendor's", isRare: true),
         Option(name: "interactive", kind: .flag, help: "show a sign-in page, do not approve at once"),
         Option(name: "clock", kind: .value("TIME"), help: "the time is 2026-01-15T09:00:00Z, and stays so"),
-        Option(name: "clock-rate", kind: .value("NUMBER"), help: "the time goes on so many times as fast"),
+        Option(
+            name: "clock-rate",
+            kind: .value("NUMBER"),
+            help: "the time goes on so many times as fast",
+            isRare: true
+        ),
         Option(name: "seed", kind: .value("NUMBER"), help: "repeat tokens, ids, examples and durations"),
         Option(name: "config", kind: .value("FILE"), help: "read settings from a JSON file", isSetting: false),
-        Option(name: "request-log", kind: .value("on|off"), help: "log one line a request to stderr (on)"),
-        Option(name: "log-format", kind: .value("NAME"), help: "text or json (text)"),
+        Option(
+            name: "request-log",
+            kind: .value("on|off"),
+            help: "log one line a request to stderr (on)",
+            isRare: true
+        ),
+        Option(
+            name: "log-format",
+            kind: .value("NAME"),
+            help: "text or json (text)",
+            isRare: true
+        ),
         Option(name: "control-token", kind: .value("TEXT"), help: "/_emulator asks for this token", isRare: true),
         Option(
             name: "cors",
@@ -114,8 +150,4 @@ struct Option: Sendable {
         Option(name: "help-all", kind: .flag, help: "print all options", isSetting: false, isRare: true),
         Option(name: "version", kind: .flag, help: "print the version", isSetting: false),
     ]
-
-    static func named(_ name: String) -> Option? {
-        all.first { $0.name == name }
-    }
 }

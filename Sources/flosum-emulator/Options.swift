@@ -10,11 +10,6 @@ struct Options {
         case text, json
     }
 
-    /// What the program is to do.
-    enum Command: String, CaseIterable {
-        case serve, validate, routes
-    }
-
     /// What is served.
     enum FidelityChoice: String, CaseIterable {
         case all, documented
@@ -24,10 +19,6 @@ struct Options {
         }
     }
 
-    var command = Command.serve
-    var showsHelp = false
-    var showsAllHelp = false
-    var showsVersion = false
     var server = ServerConfiguration()
     var dialect = Dialect.contract
     var isInteractive = false
@@ -63,11 +54,11 @@ struct Options {
 
     /// Reads and checks all settings; throws `UsageError` or `Diagnostic` for the first that is wrong.
     init(arguments: [String], environment: [String: String]) throws {
-        let settings = try Settings(arguments: arguments, environment: environment)
-        showsHelp = try settings.isSet("help")
-        showsAllHelp = try settings.isSet("help-all")
-        showsVersion = try settings.isSet("version")
-        command = settings.command ?? .serve
+        try self.init(Settings(arguments: arguments, environment: environment))
+    }
+
+    /// Checks all settings; throws a `UsageError` for the first that is wrong.
+    init(_ settings: Settings) throws(UsageError) {
         isInteractive = try settings.isSet("interactive")
         exportFolder = settings.first("export-on-exit")?.text
         fixtures = try settings.fixtures(exportFolder: exportFolder)
@@ -80,7 +71,7 @@ struct Options {
         seed = try settings.number("seed", 0...Int.max).map { UInt64($0) }
         dialect = try settings.choice("dialect") ?? dialect
         logFormat = try settings.choice("log-format") ?? logFormat
-        logsRequests = try settings.first("request-log") == nil || settings.isSet("request-log")
+        if settings.first("request-log") != nil { logsRequests = try settings.isSet("request-log") }
         controlToken = try settings.token("control-token")
         crossOrigin = try settings.crossOrigin("cors")
         sandboxes.count = try settings.number("max-sandboxes", 0...100_000) ?? sandboxes.count

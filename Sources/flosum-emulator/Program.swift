@@ -16,17 +16,14 @@ enum Program {
 
     static func run() {
         do {
-            let arguments = Array(CommandLine.arguments.dropFirst())
-            if arguments.first == "ctl" { return try control(Array(arguments.dropFirst())) }
-            let options = try Options(arguments: arguments, environment: environment())
-            if options.showsHelp || options.showsAllHelp {
-                return Output.standard.writeLine(Help.text(all: options.showsAllHelp))
-            }
-            if options.showsVersion { return Output.standard.writeLine("flosum-emulator \(Help.version)") }
-            switch options.command {
-            case .serve: try serve(options)
-            case .routes: Output.standard.writeLine(RouteList.text(try Tenant(options).services))
-            case .validate: try validate(options)
+            let (command, arguments) = try Command.taken(from: Array(CommandLine.arguments.dropFirst()))
+            let environment = environment()
+            switch command.action {
+            case .words(let run): try run(arguments, environment)
+            case .settings(let run):
+                let settings = try Settings(command, arguments: arguments, environment: environment)
+                if let text = try Help.text(askedBy: settings) { return Output.standard.writeLine(text) }
+                try run(settings)
             }
         } catch let error as UsageError {
             end(error.description, usage)
@@ -37,51 +34,44 @@ enum Program {
         }
     }
 
-    private static func serve(_ options: Options) throws {
+    static func serve(_ options: Options) throws {
         let log = Log(format: options.logFormat)
         let tenant = try Tenant(options)
-        let access = ControlAccess(options)
-        let gateway = Gateway(tenant, options, access)
-        let responder = LoggingResponder(gateway, log: log, logsRequests: options.logsRequests)
         signal(SIGPIPE, SIG_IGN)
         // Before the line that tells others that it runs: they may stop it at once.
         let signals = StopSignals()
-        let server = try HTTPServer(options.server, responder: responder)
-        Output.standard.writeLine("listening on \(server.address)")
-        if let url = server.address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
-        if let token = access.token, options.controlToken == nil {
+        let emulator = try RunningEmulator(tenant, options, log: log)
+        let address = emulator.address
+        Output.standard.writeLine("listening on \(address)")
+        if let url = address.url { Output.standard.writeLine(Welcome.text(url, tenant)) }
+        if let token = emulator.access.token, options.controlToken == nil {
             Output.standard.writeLine("control token, made for this run: \(token)")
         }
-        if !server.address.isLoopback {
-            log.note("warning: \(server.address) can be reached from other machines; the emulator trusts whoever asks")
+        if !address.isLoopback {
+            log.note("warning: \(address) can be reached from other machines; the emulator trusts whoever asks")
         }
-        let housekeeping = Housekeeping(gateway.sandboxes)
         let signal = signals.wait()
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
-        server.stop(grace: .seconds(10))
-        housekeeping.stop()
-        if let folder = options.exportFolder {
-            do throws(Diagnostic) {
-                try gateway.export(to: folder, by: tenant.codec)
-            } catch {
-                log.flush()
-                end("the state is not exported: \(error)", failure)
-            }
+        do throws(Diagnostic) {
+            try emulator.stop(grace: .seconds(10))
+        } catch {
+            log.flush()
+            end("the state is not exported: \(error)", failure)
         }
         log.flush()
     }
 
     /// Asks a running emulator for something.
-    private static func control(_ arguments: [String]) throws {
+    static func control(_ arguments: [String], _ environment: [String: String]) throws {
         signal(SIGPIPE, SIG_IGN)
-        guard let tool = try ControlTool(arguments: arguments, environment: environment()) else {
+        guard let tool = try ControlTool(arguments: arguments, environment: environment) else {
             return Output.standard.writeLine(ControlTool.help)
         }
         if case .failed(let reason) = try tool.run() { end(reason, failure) }
     }
 
     /// Prints every problem of documents and fixtures; exit code 1 if there is any.
-    private static func validate(_ options: Options) throws {
+    static func validate(_ options: Options) throws {
         let report: Validation
         do throws(Diagnostic) { report = try Validation(options) } catch { end(error.description, failure) }
         for problem in report.problems { Output.error.writeLine("flosum-emulator: \(problem)") }
@@ -89,7 +79,7 @@ enum Program {
         Output.standard.writeLine(report.summary)
     }
 
-    private static func end(_ message: String, _ code: Int32) -> Never {
+    static func end(_ message: String, _ code: Int32) -> Never {
         Output.error.writeLine("flosum-emulator: \(message)")
         exit(code)
     }

@@ -11,8 +11,12 @@ struct Settings {
     }
 
     private var values: [String: [Setting]] = [:]
-    /// What the program is to do, if it was said.
-    private(set) var command: Options.Command?
+    /// What the program is to do.
+    let command: Command
+    /// All variables, for those that are no settings.
+    let environment: [String: String]
+    /// The program and its arguments that stand behind `--`.
+    private(set) var program: [String] = []
 
     /// The first, or only, value.
     func first(_ name: String) -> Setting? {
@@ -22,6 +26,13 @@ struct Settings {
     /// All values of a list.
     func all(_ name: String) -> [Setting] {
         values[name] ?? []
+    }
+
+    /// The same, with nothing but flags for these: what variables and the file say of them is let be.
+    func ignoringAllButFlags(for names: String...) -> Settings {
+        var settings = self
+        for name in names where first(name)?.origin != "--\(name)" { settings.values[name] = nil }
+        return settings
     }
 
     /// Whether a flag is set.
@@ -36,12 +47,23 @@ struct Settings {
 
     /// Gathers what was given: `arguments` without the program's name, `environment` with all variables.
     init(arguments: [String], environment: [String: String]) throws {
-        var arguments = arguments
-        command = try Self.takeCommand(&arguments)
-        let flags = try Self.flags(arguments)
-        values = flags
+        let (command, rest) = try Command.taken(from: arguments)
+        try self.init(command, arguments: rest, environment: environment)
+    }
+
+    /// As above, of a command and what stands behind it.
+    init(_ command: Command, arguments: [String], environment: [String: String]) throws {
+        self.command = command
+        self.environment = environment
+        var flags = arguments[...]
+        if command.runsProgram, let end = arguments.firstIndex(of: "--") {
+            program = Array(arguments[(end + 1)...])
+            flags = arguments[..<end]
+        }
+        values = try Self.flags(flags, of: command)
+        let config = first("config")
         merge(try Self.variables(environment))
-        if let config = flags["config"]?.first { merge(try Self.file(config.text)) }
+        if let config { merge(try Self.file(config.text)) }
     }
 
     /// What is there already counts more, also where it says the same thing in another way: where to listen.
@@ -56,26 +78,19 @@ struct Settings {
         values.merge(others) { own, _ in own }
     }
 
-    /// The first word, if it is no option.
-    private static func takeCommand(_ arguments: inout [String]) throws(UsageError) -> Options.Command? {
-        guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
-        guard let command = Options.Command(rawValue: word) else {
-            let names = Options.Command.allCases.map(\.rawValue)
-            let meant = word.nearest(among: names).map { "; did you mean \($0)?" }
-            throw UsageError("\(word): unknown command\(meant ?? "; there are \(names.joined(separator: ", "))")")
-        }
-        arguments.removeFirst()
-        return command
-    }
-
-    private static func flags(_ arguments: [String]) throws(UsageError) -> [String: [Setting]] {
+    private static func flags(
+        _ arguments: ArraySlice<String>,
+        of command: Command
+    ) throws(UsageError) -> [String: [Setting]] {
         var values: [String: [Setting]] = [:]
-        var rest = arguments[...]
+        var rest = arguments
         while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else { throw unknown(argument, argument) }
+            guard argument.hasPrefix("--") else { throw unknown(argument, argument, command) }
             let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
-            guard let option = Option.named(name) else { throw unknown(name, "--\(name)") }
+            guard let option = command.options.first(where: { $0.name == name }) else {
+                throw unknown(name, "--\(name)", command)
+            }
             let setting: Setting
             switch (option.kind, parts.count == 2 ? String(parts[1]) : nil) {
             case (.flag, let text): setting = Setting(text: text ?? "true", origin: "--\(name)")
@@ -102,15 +117,21 @@ struct Settings {
         }
     }
 
-    private static func unknown(_ name: String, _ shown: String) -> UsageError {
-        let meant = name.nearest(among: Option.all.map(\.name)).map { "; did you mean --\($0)?" }
+    private static func unknown(_ name: String, _ shown: String, _ command: Command) -> UsageError {
+        if command.runsProgram, !shown.hasPrefix("-") {
+            return UsageError("\(shown): expected -- before the program that \(command.name) is to run")
+        }
+        if shown.hasPrefix("--"), let other = Command.all.first(where: { $0.options.contains { $0.name == name } }) {
+            return UsageError("\(shown): no option of \(command.name), but of \(other.name)")
+        }
+        let meant = name.nearest(among: command.options.map(\.name)).map { "; did you mean --\($0)?" }
         return UsageError("\(shown): unknown option\(meant ?? "; --help lists them")")
     }
 
     private static func variables(_ environment: [String: String]) throws(UsageError) -> [String: [Setting]] {
         var values: [String: [Setting]] = [:]
         for (variable, text) in environment where variable.hasPrefix("FLOSUM_EMULATOR_") {
-            let options = Option.all.filter(\.isSetting)
+            let options = Option.server.filter(\.isSetting)
             guard let option = options.first(where: { $0.environmentName == variable }) else {
                 let meant = variable.nearest(among: options.map(\.environmentName)).map { "; did you mean \($0)?" }
                 throw UsageError("\(variable): unknown variable\(meant ?? "")")
@@ -134,7 +155,7 @@ struct Settings {
         var values: [String: [Setting]] = [:]
         for member in object.members {
             let pointer = JSONPointer(tokens: [member.name])
-            let options = Option.all.filter(\.isSetting)
+            let options = Option.server.filter(\.isSetting)
             guard let option = options.first(where: { $0.name == member.name.string }) else {
                 let meant = member.name.string.nearest(among: options.map(\.name)).map { "; did you mean \($0)?" }
                 throw Diagnostic(file: path, pointer: pointer, message: "unknown setting\(meant ?? "")")

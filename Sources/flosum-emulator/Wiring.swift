@@ -6,13 +6,12 @@ import HTTPServer
 import JSON
 import OAuth
 
-extension Gateway {
-    /// The way in to a tenant's sandboxes, with the control API.
-    convenience init(_ tenant: Tenant, _ options: Options, _ access: ControlAccess? = nil) {
-        let sandboxes = Sandboxes(tenant.start, limits: options.sandboxes)
-        let emulator = ControlledEmulator(
+extension ControlledEmulator {
+    /// A tenant's sandboxes, as the control API works on them.
+    init(_ tenant: Tenant, _ options: Options) {
+        self.init(
             tenant.api,
-            sandboxes,
+            Sandboxes(tenant.start, limits: options.sandboxes),
             fixtures: { tenant.fixtureBytes },
             codec: tenant.codec,
             directory: .init(
@@ -26,16 +25,30 @@ extension Gateway {
             document: { EmbeddedFile.bytes("control/emulator-control.json") ?? [] },
             showsSecrets: options.journalShowsSecrets
         )
-        self.init(
-            tenant.api,
-            sandboxes,
-            control: ControlAPI(emulator, access: access ?? ControlAccess(options)),
-            crossOrigin: options.crossOrigin
-        )
     }
 }
 
 extension Gateway {
+    /// The way in to a tenant's sandboxes, with the control API.
+    convenience init(_ tenant: Tenant, _ options: Options) {
+        self.init(tenant, ControlledEmulator(tenant, options), options, ControlAccess(options))
+    }
+
+    /// The way in to what is there already.
+    convenience init(
+        _ tenant: Tenant,
+        _ emulator: ControlledEmulator,
+        _ options: Options,
+        _ access: ControlAccess
+    ) {
+        self.init(
+            tenant.api,
+            emulator.sandboxes,
+            control: ControlAPI(emulator, access: access),
+            crossOrigin: options.crossOrigin
+        )
+    }
+
     /// Writes the state of the sandbox that needs no name to a folder, which is replaced as a whole.
     func export(to folder: String, by codec: StateCodec) throws(Diagnostic) {
         let state = sandboxes.main.withState { [api] state in

@@ -1,3 +1,4 @@
+import HTTP
 import OAuth
 import Synchronization
 import Testing
@@ -65,6 +66,50 @@ import Testing
         // There was no room but by dropping the idle one.
         #expect(try sandboxes.use("third").name == "third")
         #expect(sandboxes.all.map(\.name) == ["default", "other", "third"])
+    }
+
+    private func note(in sandbox: Sandbox, size: Int = 0) {
+        var reply = Reply(Response(.ok, body: .bytes([UInt8](repeating: 0, count: size))), Trace(.handler))
+        sandbox.journal.append(Request(head: RequestHead(.get, "/")), &reply, at: .never, nanoseconds: 0)
+    }
+
+    private func sandboxes(bygone: Int, bytes: Int) -> Sandboxes {
+        var limits = Sandboxes.Limits()
+        limits.bygone = bygone
+        limits.bygoneBytes = bytes
+        return Sandboxes(SandboxState(random: .seeded(SplitMix64(seed: 7)), clock: .system), limits: limits)
+    }
+
+    @Test func `leave their journals when they are dropped or reset, if that was asked for`() throws {
+        for count in [0, 10] {
+            let sandboxes = sandboxes(bygone: count, bytes: 1 << 20)
+            let one = try sandboxes.use("one")
+            note(in: one)
+            note(in: sandboxes.main)
+            note(in: sandboxes.main)
+            #expect(sandboxes.drop("one"))
+            sandboxes.reset(sandboxes.main)
+            // Of one to which nothing came nothing is to be told.
+            sandboxes.reset(sandboxes.main)
+            note(in: sandboxes.main)
+            let (bygone, forgotten) = sandboxes.bygone
+            #expect(bygone.map(\.name) == (count == 0 ? [] : ["one", "default"]))
+            #expect(bygone.map { $0.journal.exchanges.map(\.id) } == (count == 0 ? [] : [[1], [1, 2]]))
+            #expect(forgotten == 0)
+            #expect(sandboxes.main.journal.exchanges.map(\.id) == [3])
+        }
+    }
+
+    @Test func `leave no more journals than are to be kept, by number and bytes`() throws {
+        for (count, bytes) in [(2, 1 << 20), (10, 30_000)] {
+            let sandboxes = sandboxes(bygone: count, bytes: bytes)
+            for name in ["one", "two", "three"] {
+                note(in: try sandboxes.use(name), size: 10_000)
+                #expect(sandboxes.drop(name))
+            }
+            #expect(sandboxes.bygone.sandboxes.map(\.name) == ["two", "three"])
+            #expect(sandboxes.bygone.forgotten == 1)
+        }
     }
 
     @Test func `have a clock that begins at its start when it goes on`() throws {

@@ -3,45 +3,79 @@ import Testing
 @testable import flosum_emulator
 
 @Suite struct `Text of the help` {
+    private func asked(_ arguments: [String]) throws -> String? {
+        try Help.text(askedBy: Settings(arguments: arguments, environment: [:]))
+    }
+
     @Test func `it is this text`() {
         #expect(
             Help.text() == """
-                usage: flosum-emulator [validate | routes | ctl] [options]
+                usage: flosum-emulator [COMMAND] [options]
 
-                  --host ADDRESS           listen on this address (127.0.0.1)
-                  --port NUMBER            listen on this port; 0 takes a free one (8420)
-                  --unix-socket PATH       listen on a Unix domain socket instead
-                  --fixtures DIR           take all fixtures from this folder
-                  --fixtures-scale NUMBER  so many times as many backups (1)
-                  --openapi PATH           serve this document or folder; may be repeated
-                  --dialect NAME           contract, or stock: plain NestJS (contract)
-                  --fidelity NAME          all, or documented: nothing is assumed (all)
-                  --plain-headers          send no header fields but the vendor's
-                  --interactive            show a sign-in page, do not approve at once
-                  --clock TIME             the time is 2026-01-15T09:00:00Z, and stays so
-                  --clock-rate NUMBER      the time goes on so many times as fast
-                  --seed NUMBER            repeat tokens, ids, examples and durations
-                  --config FILE            read settings from a JSON file
-                  --request-log on|off     log one line a request to stderr (on)
-                  --log-format NAME        text or json (text)
-                  --help                   print this; --help-all prints all of it
-                  --version                print the version
+                  serve     serve the APIs; so it does without a command
+                  ctl       ask one that runs, or change it: ctl --help
+                  validate  check documents and fixtures
+                  routes    list what is served, and what of it is assumed
+
+                  --host ADDRESS  listen on this address (127.0.0.1)
+                  --port NUMBER   listen on this port; 0 takes a free one (8420)
+                  --fixtures DIR  take all fixtures from this folder
+                  --openapi PATH  serve this document or folder; may be repeated
+                  --interactive   show a sign-in page, do not approve at once
+                  --clock TIME    the time is 2026-01-15T09:00:00Z, and stays so
+                  --seed NUMBER   repeat tokens, ids, examples and durations
+                  --config FILE   read settings from a JSON file
+                  --help          print this; --help-all prints all of it
+                  --version       print the version
 
                 Most may be variables (FLOSUM_EMULATOR_PORT), or members of the file ("port").
-                validate checks files; routes lists what is served; ctl asks one that runs.
                 """
         )
     }
 
     @Test func `all options are shown when they are asked for`() {
-        let lines = Help.text(all: true).split(separator: "\n")
-        for option in Option.all { #expect(lines.contains { $0.hasPrefix("  --\(option.name)") }, "\(option.name)") }
-        for line in lines { #expect(line.count <= 80, "\(line)") }
+        for command in Command.all where command.takesServerOptions {
+            let lines = Help.text(of: command, all: true).split(separator: "\n")
+            for option in command.options {
+                #expect(lines.contains { $0.hasPrefix("  --\(option.name)") }, "\(command.name) \(option.name)")
+            }
+        }
+    }
+
+    @Test func `a command's own options are shown without being asked for`() {
+        for command in Command.all {
+            let lines = Help.text(of: command).split(separator: "\n")
+            for option in command.ownOptions { #expect(lines.contains { $0.hasPrefix("  --\(option.name)") }) }
+        }
+    }
+
+    @Test func `every command is shown, and its help begins with how it is called`() {
+        let lines = Help.text().split(separator: "\n")
+        for command in Command.all {
+            #expect(lines.contains { $0.hasPrefix("  \(command.name) ") })
+            guard command.name != "serve" else { continue }
+            #expect(Help.text(of: command).hasPrefix("usage: flosum-emulator \(command.name) \(command.synopsis)\n"))
+        }
     }
 
     @Test func `it fits a screen`() {
-        let lines = Help.text().split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.count <= 24)
-        for line in lines { #expect(line.count <= 80, "\(line)") }
+        for command in Command.all {
+            let lines = Help.text(of: command).split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.count <= 24, "\(command.name)")
+            for line in lines { #expect(line.count <= 80, "\(line)") }
+            for line in Help.text(of: command, all: true).split(separator: "\n") {
+                #expect(line.count <= 80, "\(line)")
+            }
+        }
+    }
+
+    @Test func `help and version are asked for by flags, of each command by its own`() throws {
+        #expect(try asked([]) == nil)
+        #expect(try asked(["--port", "1"]) == nil)
+        #expect(try asked(["--help"]) == Help.text())
+        #expect(try asked(["--help-all"]) == Help.text(all: true))
+        #expect(try asked(["--version"]) == "flosum-emulator \(Help.version)")
+        #expect(try asked(["routes", "--help"])?.hasPrefix("usage: flosum-emulator routes [options]\n") == true)
+        #expect(throws: UsageError("--help: expected true or false, not 'x'")) { try asked(["--help=x"]) }
     }
 }

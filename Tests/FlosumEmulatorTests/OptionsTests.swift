@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func `each setting has its sample`() {
-        #expect(Self.samples.map(\.name) == Option.all.filter(\.isSetting).map(\.name))
+        #expect(Self.samples.map(\.name) == Option.server.filter(\.isSetting).map(\.name))
     }
 
     @Test func `without settings all is as the help says`() throws {
@@ -77,7 +77,7 @@ import Testing
         for sample in Self.samples { #expect(!sample.effect(options), "\(sample.name)") }
         #expect(options.server.address == .tcp(host: "127.0.0.1", port: 8_420))
         #expect(options.dialect == .contract && options.logFormat == .text && options.logsRequests)
-        #expect(!options.showsHelp && !options.showsVersion && !options.isInteractive)
+        #expect(!options.isInteractive)
         #expect(options.fixtures == nil && options.documents.isEmpty)
         #expect(options.server.loops == 1 && options.server.maxConnections == 10_000)
         let times = [
@@ -105,10 +105,6 @@ import Testing
         #expect(try options(["--cors", "http://a", "--cors", "*"]).crossOrigin == CrossOrigin(.any))
     }
 
-    @Test func `help and version are asked for by flags`() throws {
-        #expect(try options(["--help"]).showsHelp && options(["--version"]).showsVersion)
-    }
-
     @Test(arguments: [
         (["--port", "x"], "--port: expected a number from 0 to 65535, not 'x'"),
         (["--port", "65536"], "--port: expected a number from 0 to 65535, not '65536'"),
@@ -129,7 +125,6 @@ import Testing
         (["--log-format", "xml"], "--log-format: expected text or json, not 'xml'"),
         (["--request-log", "maybe"], "--request-log: expected true or false, not 'maybe'"),
         (["--interactive=yes"], "--interactive: expected true or false, not 'yes'"),
-        (["--help=x"], "--help: expected true or false, not 'x'"),
         (["--unix-socket", "s", "--port", "1"], "--port: does not go with --unix-socket"),
         (["--unix-socket", "s", "--host", "h"], "--host: does not go with --unix-socket"),
     ])

@@ -75,7 +75,7 @@ import Testing
         (["--interctive"], "--interctive: unknown option; did you mean --interactive?"),
         (["--log_format=json"], "--log_format: unknown option; did you mean --log-format?"),
         (["--max-connection=1"], "--max-connection: unknown option; did you mean --max-connections?"),
-        (["port"], "port: unknown command; there are serve, validate, routes"),
+        (["port"], "port: unknown command; there are \(Command.all.map(\.name).joined(separator: ", "))"),
         (["-port", "1"], "-port: unknown option; did you mean --port?"),
         (["--frobnicate"], "--frobnicate: unknown option; --help lists them"),
         (["-h"], "-h: unknown option; --help lists them"),

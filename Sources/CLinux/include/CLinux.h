@@ -1,4 +1,4 @@
-// What Swift's Glibc module lacks. Header only: no symbol of ours is linked.
+// What Swift's Glibc module lacks, and what must be done in C.
 #ifndef CLINUX_H
 #define CLINUX_H
 
@@ -19,6 +19,25 @@ extern long syscall(long number, ...);
 static inline int clinux_exchange(const char *first, const char *second) {
     return (int)syscall(SYS_renameat2, -100, first, -100, second, 2);
 }
+
+/// How a process was started, for those that it starts itself to be started alike.
+struct clinux_inheritance {
+    /// A sigset_t: the signals that were blocked.
+    const void *mask;
+    /// A struct rlimit: how many descriptors there may be.
+    const void *files;
+    /// Whether SIGPIPE and SIGCHLD were ignored.
+    int ignores_pipe, ignores_child;
+};
+
+/// Starts a program, found by PATH if its name has no slash, with the descriptors of this process that are not closed on
+/// exec. It is killed when the thread that started it ends.
+///
+/// posix_spawn cannot say the last. Returns its process id, or -1 and errno if there is no such program or it cannot run.
+int clinux_start(char *const arguments[], char *const environment[], const struct clinux_inheritance *inherited);
+
+/// From now on this process is the parent of all processes that come of it and lose theirs.
+void clinux_adopt_orphans(void);
 
 static inline uint64_t clinux_epoll_token(const struct epoll_event *event) { return event->data.u64; }
 static inline uint32_t clinux_epoll_events(const struct epoll_event *event) { return event->events; }

@@ -22,9 +22,9 @@ struct LintReport {
     /// So many requests are named for a finding.
     private static let named = 100
 
-    private let sandbox: String
+    let sandbox: String
     private let looked: Journal.Following
-    private let counts: [LintSeverity: Int]
+    let counts: [LintSeverity: Int]
     private let entries: [Entry]
 
     /// Looks at what came after a request, and tells what is at least that severe.
@@ -61,16 +61,21 @@ struct LintReport {
                 "last": looked.exchanges.last.map { .number(JSONNumber($0.id)) } ?? .null,
                 "forgotten": .number(JSONNumber(looked.forgotten)),
             ],
-            "counts": .object(
-                JSONObject(
-                    LintSeverity.allCases.reversed().map { severity in
-                        (JSONString(severity.rawValue), .number(JSONNumber(counts[severity] ?? 0)))
-                    }
-                )
-            ),
+            "counts": Self.json(counts),
             "findings": .array(entries.map(Self.json)),
             "text": .string(JSONString(text)),
         ]
+    }
+
+    /// How many findings there are of each severity, the gravest first.
+    static func json(_ counts: [LintSeverity: Int]) -> JSONValue {
+        .object(
+            JSONObject(
+                LintSeverity.allCases.reversed().map { severity in
+                    (JSONString(severity.rawValue), .number(JSONNumber(counts[severity] ?? 0)))
+                }
+            )
+        )
     }
 
     private static func json(_ entry: Entry) -> JSONValue {

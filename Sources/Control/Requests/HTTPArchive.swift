@@ -11,13 +11,39 @@ struct HTTPArchive {
     let json: JSONValue
 
     init(_ exchanges: [ShownExchange], in sandbox: Sandbox, version: String) {
-        json = [
-            "log": [
-                "version": "1.2",
-                "creator": ["name": "flosum-emulator", "version": .string(JSONString(version))],
-                "entries": .array(exchanges.map { .object(Self.entry($0, in: sandbox)) }),
-            ]
+        json = Self.log(version, pages: nil, exchanges.map { .object(Self.entry($0, in: sandbox)) })
+    }
+
+    /// One of several sandboxes: each is a page, under which viewers group what was asked of it.
+    init(_ parts: [(sandbox: Sandbox, exchanges: [ShownExchange])], version: String) {
+        var (pages, entries): ([JSONValue], [JSONValue]) = ([], [])
+        var uses: [String: Int] = [:]
+        for (sandbox, exchanges) in parts {
+            guard let first = exchanges.first else { continue }
+            uses[sandbox.name, default: 0] += 1
+            // One that was dropped or reset may be there several times; no name of a sandbox has a space.
+            let number = uses[sandbox.name] ?? 1
+            let id = JSONString(number == 1 ? sandbox.name : "\(sandbox.name) \(number)")
+            pages.append([
+                "startedDateTime": .string(first.exchange.time.dateTime), "id": .string(id),
+                "title": .string(JSONString("sandbox \(id)")), "pageTimings": [:],
+            ])
+            entries += exchanges.map { shown in
+                var entry = Self.entry(shown, in: sandbox)
+                entry["pageref"] = .string(id)
+                return .object(entry)
+            }
+        }
+        json = Self.log(version, pages: pages, entries)
+    }
+
+    private static func log(_ version: String, pages: [JSONValue]?, _ entries: [JSONValue]) -> JSONValue {
+        var log: JSONObject = [
+            "version": "1.2", "creator": ["name": "flosum-emulator", "version": .string(JSONString(version))],
         ]
+        if let pages { log["pages"] = .array(pages) }
+        log["entries"] = .array(entries)
+        return ["log": .object(log)]
     }
 
     private static func entry(_ shown: ShownExchange, in sandbox: Sandbox) -> JSONObject {

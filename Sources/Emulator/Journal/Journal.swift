@@ -29,11 +29,23 @@ public final class Journal: Sendable {
 
     /// How much is remembered.
     public let limits: Limits
-    private let contents = Mutex(JournalContents())
+    private let contents: Mutex<JournalContents>
 
     /// Nothing has come yet.
     public init(_ limits: Limits = Limits()) {
         self.limits = limits
+        contents = Mutex(JournalContents())
+    }
+
+    /// One that goes its own way from now on.
+    init(copying other: Journal) {
+        limits = other.limits
+        contents = Mutex(other.contents.withLock { $0 })
+    }
+
+    /// About how many bytes its exchanges have.
+    var bytes: Int {
+        contents.withLock { $0.bytes }
     }
 
     /// Notes an exchange; an answer that takes time then tells what becomes of it.

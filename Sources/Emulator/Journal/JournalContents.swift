@@ -3,7 +3,7 @@ struct JournalContents {
     private var ring: [Exchange?] = []
     private var first = 0
     private var count = 0
-    private var bytes = 0
+    private(set) var bytes = 0
     /// The number of the exchange that comes next.
     var next = 1
     /// The number of the last exchange that was cleared.

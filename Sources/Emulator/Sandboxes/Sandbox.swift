@@ -25,10 +25,18 @@ public final class Sandbox: Sendable {
     public static let mainName = "default"
 
     /// A sandbox that begins with this state.
-    public init(_ state: SandboxState, name: String = Sandbox.mainName, journal: Journal.Limits = Journal.Limits()) {
+    public convenience init(
+        _ state: SandboxState,
+        name: String = Sandbox.mainName,
+        journal: Journal.Limits = Journal.Limits()
+    ) {
+        self.init(state, name: name, journal: Journal(journal))
+    }
+
+    private init(_ state: SandboxState, name: String, journal: Journal) {
         self.name = name
         basePath = name == Self.mainName ? "" : SandboxAddress.prefix + name
-        self.journal = Journal(journal)
+        self.journal = journal
         faults = FaultTable(seed: Self.faultSeed(of: state))
         self.state = Mutex(state)
         lastUse = Atomic(UptimeClock.seconds)
@@ -54,6 +62,14 @@ public final class Sandbox: Sendable {
         faults.reset(seed: Self.faultSeed(of: state))
         journal.clear()
         coverage.clear()
+    }
+
+    /// What tells of its past, for when it is no more: its journal, and of its state the secrets that stand there.
+    func bygone() -> Sandbox {
+        var state = withState { $0 }
+        state.records = [:]
+        state.agenda = Agenda()
+        return Sandbox(state, name: name, journal: Journal(copying: journal))
     }
 
     private static let disposal = DispatchQueue(label: "flosum-emulator.disposal", qos: .utility)

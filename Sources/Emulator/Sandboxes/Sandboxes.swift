@@ -10,6 +10,10 @@ public final class Sandboxes: Sendable {
         public var idleSeconds: Int? = 3_600
         /// How much each remembers of what reached it.
         public var journal = Journal.Limits()
+        /// Of how many sandboxes that were dropped or reset the journals are kept; with 0 of none.
+        public var bygone = 0
+        /// How many bytes of exchanges these may have together; beyond that the oldest give way.
+        public var bygoneBytes = 64 << 20
 
         /// The usual limits.
         public init() {}
@@ -25,6 +29,7 @@ public final class Sandboxes: Sendable {
     public let main: Sandbox
     /// What was exercised in sandboxes that have been dropped or reset since.
     private let past = Coverage()
+    private let bygones = Mutex(Bygones())
     /// How many there may be.
     public let limits: Limits
     private let start: SandboxState
@@ -78,9 +83,21 @@ public final class Sandboxes: Sendable {
         return total
     }
 
+    /// Those that were dropped or reset, as they were then, the first to go first, as far as `limits` keep them; and how
+    /// many gave way.
+    public var bygone: (sandboxes: [Sandbox], forgotten: Int) {
+        bygones.withLock { ($0.sandboxes, $0.forgotten) }
+    }
+
+    /// Keeps what is to be known of a sandbox when it is no more.
+    private func remember(_ sandbox: Sandbox) {
+        past.add(sandbox.coverage)
+        if limits.bygone > 0 { bygones.withLock { $0.append(sandbox, limits) } }
+    }
+
     /// Puts a sandbox back to the start.
     public func reset(_ sandbox: Sandbox) {
-        past.add(sandbox.coverage)
+        remember(sandbox)
         sandbox.reset(to: startState)
     }
 
@@ -90,7 +107,7 @@ public final class Sandboxes: Sendable {
     /// Forgets a named sandbox; false if there is none.
     public func drop(_ name: String) -> Bool {
         guard let sandbox = named.withLock({ $0.removeValue(forKey: name) }) else { return false }
-        past.add(sandbox.coverage)
+        remember(sandbox)
         return true
     }
 
@@ -106,7 +123,7 @@ public final class Sandboxes: Sendable {
         let idle = named.filter { now - $0.value.lastUse.load(ordering: .relaxed) > limit }
         for (name, sandbox) in idle {
             named[name] = nil
-            past.add(sandbox.coverage)
+            remember(sandbox)
         }
         return idle.count
     }

@@ -1,4 +1,5 @@
 import Contract
+import Files
 import OpenAPI
 
 /// Tries the selected cases, shows how far it is, and writes the reports.

@@ -1,4 +1,5 @@
 import Contract
+import Files
 
 /// `flosum-contract diff`: tries the same cases on two servers, and says where they differ and what to change.
 struct Diff: Sendable {

@@ -1,5 +1,6 @@
 import CivilTime
 import Contract
+import Files
 import Foundation
 import JSON
 import OpenAPI

@@ -1,4 +1,5 @@
 import Contract
+import Files
 import Foundation
 
 /// The key by which pseudonyms are made: of chance, or kept in a file that only its owner can read.

@@ -32,8 +32,10 @@ struct ControlClient {
     let base: String
     var sandbox: String?
     var token: String?
-    /// How long to wait for each piece of an answer, in seconds.
-    var patience = 60
+    /// How long to wait for a connection, and for each piece of an answer.
+    var patience = Duration.seconds(60)
+    /// When all of an answer must be there; nil for any time.
+    var deadline: Deadline?
 
     /// A client for a base URL, with or without `/_emulator` at its end.
     init(url: String) throws(UsageError) {
@@ -82,9 +84,10 @@ struct ControlClient {
         var reader = AnswerReader()
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while !reader.isDone {
+            try limit(descriptor)
             let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Failure(description: "\(shown): \(String(cString: strerror(errno)))") }
+            guard count >= 0 else { throw failure(errno) }
             guard reader.receive(buffer[..<count]) else {
                 throw Failure(description: "\(shown): the answer is no HTTP; is this the emulator?")
             }
@@ -94,7 +97,8 @@ struct ControlClient {
         return Answer(status: reader.status ?? 0, type: reader.type, body: reader.takeBody())
     }
 
-    private var shown: String {
+    /// How the place is called in messages.
+    var shown: String {
         switch place {
         case .tcp(let host, let port): "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
         case .unix(let path): path
@@ -119,6 +123,7 @@ struct ControlClient {
     private func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
         var sent = 0
         while sent < bytes.count {
+            try limit(descriptor)
             let count = bytes[sent...].withUnsafeBytes {
                 Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
@@ -138,13 +143,13 @@ struct ControlClient {
             guard path.utf8.count < room else { throw Failure(description: "\(path): the path is too long") }
             address.sun_family = sa_family_t(AF_UNIX)
             withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-            let status = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            return try connected(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)) { descriptor in
+                withUnsafePointer(to: &address) { pointer in
+                    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                        Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                    }
                 }
             }
-            return try ready(descriptor, status)
         }
     }
 
@@ -157,22 +162,45 @@ struct ControlClient {
         }
         var failure = Failure(description: "\(shown): no address")
         for address in addresses {
-            let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
-            let status = address.withPointer { Glibc.connect(descriptor, $0, $1) }
-            do throws(Failure) { return try ready(descriptor, status) } catch { failure = error }
+            do throws(Failure) {
+                return try connected(socket(address.family, Int32(SOCK_STREAM.rawValue), 0)) { descriptor in
+                    address.withPointer { Glibc.connect(descriptor, $0, $1) }
+                }
+            } catch {
+                failure = error
+            }
         }
         throw failure
     }
 
-    private func ready(_ descriptor: Int32, _ status: Int32) throws(Failure) -> Int32 {
-        guard descriptor >= 0, status == 0 else {
-            let reason = String(cString: strerror(errno))
-            if descriptor >= 0 { close(descriptor) }
-            throw Failure(description: "\(shown): \(reason); is the emulator running there?")
+    /// The socket, when the call has connected it; closed if it has not.
+    private func connected(_ descriptor: Int32, by connect: (Int32) -> Int32) throws(Failure) -> Int32 {
+        guard descriptor >= 0 else { throw failure(errno) }
+        do throws(Failure) {
+            try limit(descriptor)
+            guard connect(descriptor) != 0 else { return descriptor }
+            throw Failure(description: "\(failure(errno)); is the emulator running there?")
+        } catch {
+            close(descriptor)
+            throw error
         }
-        var patience = timeval(tv_sec: patience, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        return descriptor
+    }
+
+    /// Sets how long the next call may wait.
+    private func limit(_ descriptor: Int32) throws(Failure) {
+        let left = min(patience, deadline?.remaining ?? patience)
+        guard left > .zero else { throw failure(EAGAIN) }
+        let (seconds, attoseconds) = left.components
+        // Zero would be for ever.
+        var time = timeval(tv_sec: Int(seconds), tv_usec: max(1, Int(attoseconds / 1_000_000_000_000)))
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
+        }
+    }
+
+    private func failure(_ error: Int32) -> Failure {
+        // So the system tells that a limit was reached, of connecting and of all else.
+        let isLate = error == EAGAIN || error == EINPROGRESS
+        return Failure(description: "\(shown): \(isLate ? "no answer in time" : String(cString: strerror(error)))")
     }
 }

@@ -1,4 +1,5 @@
 import CivilTime
+import Files
 import JSON
 import OpenAPI
 import Synchronization

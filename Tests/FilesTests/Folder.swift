@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Contract
+@testable import Files
 
 /// A folder of its own for each test, which is removed with what is in it.
 final class Folder: Sendable {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Contract
+@testable import Files
 
 @Suite struct `A folder that is written at once` {
     private static let files = [

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Contract
+@testable import Files
 
 #if canImport(Glibc)
     import Glibc
@@ -66,6 +66,22 @@ import Testing
         }
         #expect(AtomicFileError(path: "a", reason: "b").description == "cannot write a: b")
         #expect(folder.names.isEmpty)
+    }
+
+    @Test func `is told beforehand what is in its way`() throws {
+        let folder = try Folder()
+        try AtomicFile.write([], to: folder.path("old"))
+        mkdir(folder.path("folder"), 0o755)
+        symlink("nowhere", folder.path("link"))
+        for free in ["new", "old", "link"] { #expect(AtomicFile.obstacle(at: folder.path(free)) == nil, "\(free)") }
+        #expect(AtomicFile.obstacle(at: "/dev/null") == nil)
+        #expect(AtomicFile.obstacle(at: folder.path("folder")) == "Is a directory")
+        #expect(AtomicFile.obstacle(at: folder.path("folder/")) == "Is a directory")
+        #expect(AtomicFile.obstacle(at: folder.path("old/new")) == "Not a directory")
+        #expect(AtomicFile.obstacle(at: folder.path("none/new")) == "there is no folder \(folder.path("none/"))")
+        #expect(AtomicFile.obstacle(at: folder.path("none/")) == "there is no folder \(folder.path("none/"))")
+        // For the superuser no folder of a usual file system is closed.
+        #expect(AtomicFile.obstacle(at: "/proc/new") != nil)
     }
 
     @Test func `stays behind the link that leads to it`() throws {

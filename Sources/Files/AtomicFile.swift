@@ -54,6 +54,31 @@ public enum AtomicFile {
         }
     }
 
+    /// Why no file can be written there, as far as that can be told before; nil if nothing is in the way.
+    public static func obstacle(at path: String) -> String? {
+        let target = realPath(path) ?? path
+        var status = stat()
+        if stat(target, &status) == 0 {
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: return message(EISDIR)
+            case S_IFREG: break
+            default: return access(target, W_OK) == 0 ? nil : message(errno)
+            }
+        } else if errno != ENOENT {
+            return message(errno)
+        }
+        // A file of the name is not written to, but replaced: only the folder counts.
+        let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+        guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, !target.hasSuffix("/") else {
+            return "there is no folder \(folder)"
+        }
+        return access(folder, W_OK | X_OK) == 0 ? nil : message(errno)
+    }
+
+    private static func message(_ error: Int32) -> String {
+        AtomicFileError(path: "", error: error).reason
+    }
+
     /// Opens a file, and writes all of the bytes to it and to the disk.
     static func fill(_ path: String, with bytes: [UInt8], flags: Int32, mode: UInt32) throws(AtomicFileError) {
         let descriptor = open(path, flags | O_CLOEXEC, mode_t(mode))
