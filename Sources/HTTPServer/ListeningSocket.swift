@@ -71,16 +71,15 @@ struct ListeningSocket: Sendable {
         port: UInt16,
         isShared: Bool
     ) throws(ListenError) -> ListeningSocket {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
-        var list: UnsafeMutablePointer<addrinfo>?
-        let status = getaddrinfo(host, String(port), &hints, &list)
-        guard status == 0, let list else { throw ListenError(wanted, String(cString: gai_strerror(status))) }
-        defer { freeaddrinfo(list) }
+        let candidates: [SocketAddress]
+        do throws(LookupError) {
+            candidates = try HostLookup.addresses(of: host, port: String(port))
+        } catch {
+            throw ListenError(wanted, error.description)
+        }
         var error: Int32 = 0
-        for info in sequence(first: list, next: \.pointee.ai_next) {
-            if let descriptor = bound(to: info.pointee, isShared: isShared, &error) {
+        for candidate in candidates {
+            if let descriptor = bound(to: candidate, isShared: isShared, &error) {
                 let address = ListenAddress.tcp(host: host, port: Self.port(of: descriptor) ?? port)
                 return ListeningSocket(descriptor: descriptor, address: address)
             }
@@ -91,16 +90,16 @@ struct ListeningSocket: Sendable {
         )
     }
 
-    private static func bound(to info: addrinfo, isShared: Bool, _ error: inout Int32) -> Int32? {
-        let descriptor = socket(info.ai_family, info.ai_socktype, info.ai_protocol)
+    private static func bound(to candidate: SocketAddress, isShared: Bool, _ error: inout Int32) -> Int32? {
+        let descriptor = socket(candidate.family, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else {
             error = errno
             return nil
         }
         descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
         if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
-        if info.ai_family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
-        guard bind(descriptor, info.ai_addr, info.ai_addrlen) == 0, startListening(descriptor, backlog) == 0 else {
+        if candidate.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
+        guard candidate.withPointer({ bind(descriptor, $0, $1) }) == 0, startListening(descriptor, backlog) == 0 else {
             error = errno
             _ = closeDescriptor(descriptor)
             return nil

@@ -8,7 +8,7 @@ import HTTPServer
     import Darwin
 #endif
 
-/// Answers for the gateway, and logs one line a request.
+/// Answers for the gateway, and logs one line a request, but for health checks that succeed: they come every few seconds.
 struct LoggingResponder: Responder {
     private let gateway: Gateway
     private let log: Log
@@ -28,9 +28,11 @@ struct LoggingResponder: Responder {
         guard logsRequests else { return gateway.respond(to: request) }
         let start = Self.nanoseconds()
         let response = gateway.respond(to: request)
+        let path = RequestTarget(request.head.target).path
+        if response.status == .ok, Self.healthChecks.contains(where: path.elementsEqual) { return response }
         log.exchange(
             method: request.head.method.rawValue,
-            path: RequestTarget(request.head.target).path,
+            path: path,
             status: response.status.code,
             microseconds: Int((Self.nanoseconds() - start) / 1_000)
         )
@@ -46,6 +48,8 @@ struct LoggingResponder: Responder {
         case .connectRefused: log.note("refused: CONNECT")
         }
     }
+
+    private static let healthChecks = ["/_emulator/livez", "/_emulator/readyz"].map { Array($0.utf8) }
 
     private static func nanoseconds() -> Int64 {
         var time = timespec()

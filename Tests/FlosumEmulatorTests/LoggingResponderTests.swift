@@ -51,6 +51,19 @@ import Testing
         )
     }
 
+    @Test func `a health check has no line, unless it fails`() throws {
+        let log = log()
+        let responder = try responder(log)
+        for target in ["/_emulator/livez", "/_emulator/readyz?now", "/_emulator/clock"] {
+            _ = responder.respond(to: Request(head: RequestHead(.get, target, fields: [("Host", "localhost")])))
+        }
+        let elsewhere = [(name: "Host", value: "localhost"), (name: "Origin", value: "https://elsewhere.example")]
+        let refused = responder.respond(to: Request(head: RequestHead(.get, "/_emulator/livez", fields: elsewhere)))
+        log.flush()
+        #expect(refused.status.code == 403)
+        #expect(lines.texts == ["GET /_emulator/clock 200", "GET /_emulator/livez 403"])
+    }
+
     @Test func `what is no request has a line, which quotes nothing of it`() throws {
         let log = log()
         let responder = try responder(log)

@@ -43,4 +43,13 @@ static inline uint64_t clinux_epoll_token(const struct epoll_event *event) { ret
 static inline uint32_t clinux_epoll_events(const struct epoll_event *event) { return event->events; }
 #endif
 
+// Names of hosts are looked up in /etc/hosts and by DNS from now on, whatever /etc/nsswitch.conf says. glibc has both
+// built in, in a static binary, too.
+static inline void clinux_use_hosts_and_dns_alone(void) {
+#if defined(__GLIBC__)
+    extern int __nss_configure_lookup(const char *database, const char *services);
+    __nss_configure_lookup("hosts", "files dns");
+#endif
+}
+
 #endif

@@ -154,20 +154,17 @@ struct ControlClient {
     }
 
     private func connect(_ host: String, _ port: String) throws(Failure) -> Int32 {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        hints.ai_flags = AI_NUMERICSERV
-        var list: UnsafeMutablePointer<addrinfo>?
-        let status = getaddrinfo(host, port, &hints, &list)
-        guard status == 0, let list else {
-            throw Failure(description: "\(shown): \(String(cString: gai_strerror(status)))")
+        let addresses: [SocketAddress]
+        do throws(LookupError) {
+            addresses = try HostLookup.addresses(of: host, port: port)
+        } catch {
+            throw Failure(description: "\(shown): \(error)")
         }
-        defer { freeaddrinfo(list) }
         var failure = Failure(description: "\(shown): no address")
-        for info in sequence(first: list, next: \.pointee.ai_next).map(\.pointee) {
+        for address in addresses {
             do throws(Failure) {
-                return try connected(socket(info.ai_family, info.ai_socktype, info.ai_protocol)) { descriptor in
-                    Glibc.connect(descriptor, info.ai_addr, info.ai_addrlen)
+                return try connected(socket(address.family, Int32(SOCK_STREAM.rawValue), 0)) { descriptor in
+                    address.withPointer { Glibc.connect(descriptor, $0, $1) }
                 }
             } catch {
                 failure = error
