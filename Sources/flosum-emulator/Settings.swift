@@ -174,6 +174,7 @@ struct Settings {
     private static func variables(_ environment: [String: String]) throws(UsageError) -> [String: [Setting]] {
         var values: [String: [Setting]] = [:]
         for (variable, text) in environment where variable.hasPrefix("FLOSUM_EMULATOR_") {
+            guard !ServiceLink.isOne(variable, text) else { continue }
             let options = Option.server.filter(\.isSetting)
             guard let option = options.first(where: { $0.environmentName == variable }) else {
                 let meant = variable.nearest(among: options.map(\.environmentName)).map { "; did you mean \($0)?" }

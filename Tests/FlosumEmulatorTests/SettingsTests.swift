@@ -70,6 +70,17 @@ import Testing
         )
     }
 
+    @Test func `what a service of the same name makes of it is not looked at`() throws {
+        let links = [
+            "PORT": "tcp://10.0.0.1:8420", "PORT_8420_TCP": "tcp://10.0.0.1:8420", "PORT_8420_TCP_ADDR": "10.0.0.1",
+            "SERVICE_HOST": "10.0.0.1", "SERVICE_PORT": "8420", "SERVICE_PORT_HTTP": "8420",
+        ]
+        let variables = Dictionary(uniqueKeysWithValues: links.map { ("FLOSUM_EMULATOR_\($0.key)", $0.value) })
+        #expect(try settings([], variables).first("port") == nil)
+        #expect(throws: UsageError.self) { try settings([], ["FLOSUM_EMULATOR_SERVICE": "x"]) }
+        #expect(try settings([], ["FLOSUM_EMULATOR_PORT": "9000"]).first("port")?.text == "9000")
+    }
+
     @Test(arguments: [
         (["--prot", "1"], "--prot: unknown option; did you mean --port?"),
         (["--interctive"], "--interctive: unknown option; did you mean --interactive?"),

@@ -65,6 +65,7 @@ struct ExecutedProgram {
     ///   - variables: what its environment has besides that of this process.
     ///   - inheritance: how this process was started.
     ///   - signals: those that are held back.
+    /// - Throws: ``NotStarted`` if there is no such program, or it may not be run.
     init(
         _ arguments: UnsafePointer<UnsafeMutablePointer<CChar>?>,
         _ variables: ProgramVariables,
