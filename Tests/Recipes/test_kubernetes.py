@@ -1,6 +1,5 @@
 """What the manifests say of the emulator is true of it; a cluster is not at hand."""
 import re
-import subprocess
 import textwrap
 
 import requests
