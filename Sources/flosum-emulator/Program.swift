@@ -15,6 +15,7 @@ enum Program {
     static let (failure, usage): (Int32, Int32) = (1, 2)
 
     static func run() {
+        occupyStandardDescriptors()
         do {
             let (command, arguments) = try Command.taken(from: Array(CommandLine.arguments.dropFirst()))
             let environment = environment()
@@ -31,6 +32,15 @@ enum Program {
             end(error.description, usage)
         } catch {
             end("\(error)", failure)
+        }
+    }
+
+    /// Leaves no standard descriptor closed: the next socket would get its number, and what is said there.
+    ///
+    /// A program that is started finds them closed again.
+    private static func occupyStandardDescriptors() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", O_RDWR | O_CLOEXEC)
         }
     }
 

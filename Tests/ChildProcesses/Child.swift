@@ -40,14 +40,19 @@ public final class Child {
     }
 
     /// Starts a program, with nothing for input and nothing but these variables.
+    ///
+    /// On a terminal it leads a session, and `type` is its input; output and errors are one then.
     public init(
         executable: String,
         arguments: [String],
         environment: [String: String],
-        directory: String
+        directory: String,
+        onTerminal: Bool = false
     ) throws {
-        let (output, errors) = (try Pipe(), try Pipe())
-        process = try Self.spawn(executable, arguments, environment, directory, output.writing, errors.writing)
+        let terminal = onTerminal ? try Terminal() : nil
+        let (output, errors) = (try terminal?.pipe() ?? Pipe(), try Pipe())
+        let input: Input = terminal.map { .terminal($0.name) } ?? .nothing
+        process = try Self.spawn(executable, arguments, environment, directory, input, output.writing, errors.writing)
         self.output = PipeReader(output)
         self.errors = PipeReader(errors)
     }
@@ -62,6 +67,14 @@ public final class Child {
     public func line() throws -> String {
         try output.line()
     }
+
+    /// Types on its terminal.
+    public func type(_ text: String) {
+        output.write(text)
+    }
+
+    /// The number of the process, which is another's when `end` has returned.
+    public var id: Int32 { process }
 
     /// Waits for a line of errors or of the log that has a text in it.
     public func waitForError(_ text: String) throws {
@@ -102,20 +115,38 @@ extension Child {
         let reason: String
     }
 
+    /// What a program reads.
+    private enum Input {
+        case nothing
+        /// A terminal of this name.
+        case terminal(String)
+    }
+
     private static func spawn(
         _ executable: String,
         _ arguments: [String],
         _ environment: [String: String],
         _ directory: String,
+        _ input: Input,
         _ output: Int32,
         _ errors: Int32
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+        var flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
+        switch input {
+        case .nothing:
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+            posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+        case .terminal(let name):
+            // The first terminal that the leader of a session opens is the one that sends it signals.
+            flags |= cspawn_begin_session()
+            posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, name, O_RDWR, 0)
+            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
+        }
         cspawn_add_close_from(&actions, STDERR_FILENO + 1)
         cspawn_add_directory(&actions, directory)
         // As from a shell: the threads of a test process block signals, and a child would inherit that.
@@ -127,7 +158,7 @@ extension Child {
         sigfillset(&all)
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        posix_spawnattr_setflags(&attributes, Int16(flags))
         var process: pid_t = 0
         let status = withCStrings([executable] + arguments) { arguments in
             withCStrings(environment.map { "\($0)=\($1)" }) { environment in

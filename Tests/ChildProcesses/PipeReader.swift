@@ -13,6 +13,11 @@ final class Pipe {
         (reading, writing) = (ends[0], ends[1])
     }
 
+    /// Ends that are there already.
+    init(reading: Int32, writing: Int32) {
+        (self.reading, self.writing) = (reading, writing)
+    }
+
     deinit {
         closeWriting()
         close(reading)
@@ -37,6 +42,12 @@ final class PipeReader {
     init(_ pipe: Pipe) {
         self.pipe = pipe
         pipe.closeWriting()
+    }
+
+    /// Writes to what is read from, which is a terminal.
+    func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = Glibc.write(pipe.reading, bytes, bytes.count)
     }
 
     func line() throws -> String {

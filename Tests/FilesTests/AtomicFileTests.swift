@@ -80,8 +80,6 @@ import Testing
         #expect(AtomicFile.obstacle(at: folder.path("old/new")) == "Not a directory")
         #expect(AtomicFile.obstacle(at: folder.path("none/new")) == "there is no folder \(folder.path("none/"))")
         #expect(AtomicFile.obstacle(at: folder.path("none/")) == "there is no folder \(folder.path("none/"))")
-        // For the superuser no folder of a usual file system is closed.
-        #expect(AtomicFile.obstacle(at: "/proc/new") != nil)
     }
 
     @Test func `stays behind the link that leads to it`() throws {

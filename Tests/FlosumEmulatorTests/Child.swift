@@ -6,9 +6,16 @@ extension Child {
         _ arguments: [String],
         environment: [String: String] = [:],
         directory: String = "/",
-        executable: String = Child.product("flosum-emulator")
+        executable: String = Child.product("flosum-emulator"),
+        onTerminal: Bool = false
     ) throws {
-        try self.init(executable: executable, arguments: arguments, environment: environment, directory: directory)
+        try self.init(
+            executable: executable,
+            arguments: arguments,
+            environment: environment,
+            directory: directory,
+            onTerminal: onTerminal
+        )
     }
 
     /// An emulator on a free port, and the port.

@@ -13,6 +13,8 @@ import Testing
                 usage: flosum-emulator [COMMAND] [options]
 
                   serve     serve the APIs; so it does without a command
+                  exec      serve while another program runs: exec -- npm test
+                  ready     whether one that runs is ready: exit code 0 or 1
                   ctl       ask one that runs, or change it: ctl --help
                   validate  check documents and fixtures
                   routes    list what is served, and what of it is assumed
@@ -76,6 +78,7 @@ import Testing
         #expect(try asked(["--help-all"]) == Help.text(all: true))
         #expect(try asked(["--version"]) == "flosum-emulator \(Help.version)")
         #expect(try asked(["routes", "--help"])?.hasPrefix("usage: flosum-emulator routes [options]\n") == true)
+        #expect(try asked(["exec", "--", "program", "--help"]) == nil)
         #expect(throws: UsageError("--help: expected true or false, not 'x'")) { try asked(["--help=x"]) }
     }
 }

@@ -19,6 +19,16 @@ final class TemporaryFolder: Sendable {
         }
     }
 
+    /// What is in it.
+    func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path)
+    }
+
+    /// The text of a file in it.
+    func text(_ name: String) throws -> String {
+        try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8)
+    }
+
     deinit {
         // What cannot be removed is left to the system.
         try? FileManager.default.removeItem(atPath: path)

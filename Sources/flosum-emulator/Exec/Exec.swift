@@ -39,9 +39,12 @@ enum Exec {
         } catch {
             isDone = fail("the state is not exported: \(error)")
         }
-        let report = RunReport(emulator.controlled)
         for file in options.reports where file.isWritten(ifProgramFailed: !end.isSuccess) {
-            do throws(ReportFile.Failure) { try file.write(report) } catch { isDone = fail("\(error)") }
+            do throws(ReportFile.Failure) {
+                try file.write(RunReport(emulator.controlled))
+            } catch {
+                isDone = fail("\(error)")
+            }
         }
         log.flush()
         switch end {

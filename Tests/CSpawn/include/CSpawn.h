@@ -16,6 +16,17 @@ static inline int cspawn_add_close_from(posix_spawn_file_actions_t *actions, int
     extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
+
+/// Starts the child as the leader of a session of its own.
+static inline int cspawn_begin_session(void) { return 0x80; }
+
+/// Makes a terminal: the end of the one who types and reads, or -1; and the name of the other, of at most `size` bytes.
+static inline int cspawn_open_terminal(char *name, unsigned long size) {
+    extern int posix_openpt(int), grantpt(int), unlockpt(int), ptsname_r(int, char *, unsigned long);
+    int terminal = posix_openpt(02 /* O_RDWR */ | 0400 /* O_NOCTTY */ | 02000000 /* O_CLOEXEC */);
+    if (terminal < 0 || grantpt(terminal) != 0 || unlockpt(terminal) != 0) return -1;
+    return ptsname_r(terminal, name, size) == 0 ? terminal : -1;
+}
 #endif
 
 #endif
