@@ -49,7 +49,7 @@ USER 65532:65532
 ENV FLOSUM_EMULATOR_HOST=0.0.0.0
 EXPOSE 8420
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=3s --timeout=6s --retries=3 CMD ["/flosum-emulator", "ready"]
+HEALTHCHECK --interval=2s --timeout=6s --retries=3 CMD ["/flosum-emulator", "ready"]
 ARG VERSION=0.1.0
 ARG SOURCE=
 ARG REVISION=

@@ -3,11 +3,14 @@ import ctypes
 import fcntl
 import os
 import pathlib
+import resource
+import shutil
 import signal
 import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -25,6 +28,14 @@ def enter():
     if os.environ.pop(inside, None) is None:
         command = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc', sys.executable, *sys.argv]
         os.execvpe(command[0], command, {**os.environ, inside: '1'})
+
+
+def bound(folder):
+    """Refuses where there is little room, and lets no file grow without end."""
+    free = min(shutil.disk_usage(place).free for place in (folder, tempfile.gettempdir()))
+    if free < 10e9:
+        sys.exit(f'check-image: needs 10 GB of free disk; there are {free / 1e9:.1f}')
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 << 30, 2 << 30))
 
 
 def unmount(folder):
