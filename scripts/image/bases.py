@@ -38,6 +38,7 @@ class Buildah:
     def __init__(self, folder, run_folder):
         self.nothing = run_folder / 'nothing'
         self.nothing.mkdir()
+        forget(folder / 'store')
         self.options = ['--root', folder / 'store', '--runroot', run_folder, '--storage-driver', driver(run_folder)]
 
     def __call__(self, *words, timeout=120, **options):
@@ -52,6 +53,12 @@ class Buildah:
         """An image of a Dockerfile without a context."""
         self('bud', '--isolation', 'chroot', '--pull-never', '--format', 'docker', '-t', tag, '-f', '-', self.nothing,
              timeout=900, input=dockerfile)
+
+
+def forget(store):
+    """Takes a store away that has grown by many builds."""
+    if store.exists() and int(run(['du', '-sm', store]).stdout.splitlines()[-1].split()[0]) > 4000:
+        shutil.rmtree(store)
 
 
 def driver(folder):
