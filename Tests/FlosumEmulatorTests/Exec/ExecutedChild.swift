@@ -57,10 +57,10 @@ func isRunning(_ process: Int32) -> Bool {
     kill(process, 0) == 0
 }
 
-/// Whether a process ends within a minute; one of which its parent has not taken note yet has.
-func ends(_ process: Int32) -> Bool {
+/// Whether a process ends within a minute, and its parent takes note of that, unless that is of no account.
+func ends(_ process: Int32, unnoted: Bool = false) -> Bool {
     let late = ContinuousClock.now + .seconds(60)
-    while isRunning(process), state(of: process) != "Z" {
+    while isRunning(process), !(unnoted && state(of: process) == "Z") {
         guard ContinuousClock.now < late else { return false }
         usleep(1_000)
     }
