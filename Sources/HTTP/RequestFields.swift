@@ -55,6 +55,11 @@ public struct RequestFields: Sendable {
         firstIndex(of: name).map { bytes[Int(entries[$0].valueStart)..<Int(entries[$0].valueEnd)] }
     }
 
+    /// How many bytes the first field's value has.
+    public func length(of name: Name) -> Int? {
+        firstIndex(of: name).map { Int(entries[$0].valueEnd - entries[$0].valueStart) }
+    }
+
     /// The values of all fields of that name, in order, each byte one character.
     public func values(of name: Name) -> [String] {
         entries.filter { matches($0, name) }.map(text(of:))

@@ -188,7 +188,7 @@ final class Connection: PollTarget {
         shutdown(descriptor, Int32(SHUT_WR))
         let standing = session.standing
         updateInterest(standing)
-        setDeadline(Self.lingerTime)
+        setDeadline(Self.lingerTime.nanoseconds)
         schedule(hasStream: standing.hasStream)
     }
 
@@ -226,15 +226,15 @@ final class Connection: PollTarget {
         limit = current
         switch current {
         case .none: deadline = .max
-        case .write: setDeadline(loop.configuration.writeTimeout)
-        case .request(.betweenRequests, 0), .request(.head, _): setDeadline(loop.configuration.headTimeout)
-        case .request(.betweenRequests, _): setDeadline(loop.configuration.keepAliveTimeout + .seconds(1))
-        case .request(.body, _): setDeadline(loop.configuration.bodyTimeout)
+        case .write: setDeadline(loop.limits.write)
+        case .request(.betweenRequests, 0), .request(.head, _): setDeadline(loop.limits.head)
+        case .request(.betweenRequests, _): setDeadline(loop.limits.keepAlive)
+        case .request(.body, _): setDeadline(loop.limits.body)
         }
     }
 
-    private func setDeadline(_ duration: Duration) {
-        deadline = loop.now &+ duration.nanoseconds
+    private func setDeadline(_ nanoseconds: UInt64) {
+        deadline = loop.now &+ nanoseconds
     }
 
     /// Asks the loop to look at this connection in time; not again if it will do so earlier anyway.

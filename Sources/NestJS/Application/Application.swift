@@ -47,7 +47,7 @@ public struct Application: EmulatedAPI {
 
     /// How a request is to be received: a body is collected only if a body parser wants it.
     public func plan(for head: RequestHead) -> RequestPlan {
-        guard NodeServer.refusal(head) == nil else { return RequestPlan(bodyLimit: nil) }
+        guard !NodeServer.refuses(head) else { return RequestPlan(bodyLimit: nil) }
         let sendsContinue = NodeServer.expectation(of: head) == .goAhead
         guard head.announcesBody, case .collect = BodyPlan(for: head) else {
             return RequestPlan(bodyLimit: nil, sendsContinue: sendsContinue)

@@ -4,7 +4,8 @@ import HTTP
 enum NodeServer {
     /// The answer to a request that the application is not shown; nil for any other.
     static func refusal(_ head: RequestHead) -> Response? {
-        if head.version == .http11, !head.fields.contains(.host) {
+        guard refuses(head) else { return nil }
+        if lacksHost(head) {
             return Response(
                 .badRequest,
                 fields: [.connection: "close"],
@@ -12,8 +13,16 @@ enum NodeServer {
                 closesConnection: true
             )
         }
-        if expectation(of: head) == .unknown { return Response(Status(417), body: .stream(EmptyBody())) }
-        return nil
+        return Response(Status(417), body: .stream(EmptyBody()))
+    }
+
+    /// Whether the application is not shown a request.
+    static func refuses(_ head: RequestHead) -> Bool {
+        lacksHost(head) || expectation(of: head) == .unknown
+    }
+
+    private static func lacksHost(_ head: RequestHead) -> Bool {
+        head.version == .http11 && !head.fields.contains(.host)
     }
 
     enum Expectation {

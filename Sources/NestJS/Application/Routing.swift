@@ -38,6 +38,8 @@ struct Routing: Sendable {
     private let all: Table
     /// The tables of services that have hosts, by the first part of the host names.
     private let hosted: [(prefix: [UInt8], table: Table)]
+    /// How long the shortest of their host names is.
+    private let shortestHost: Int
     private static let domain = Array(".flosum.app".utf8)
     private static let regions = ["us", "de", "jp", "au"].map { Array($0.utf8) }
 
@@ -46,6 +48,7 @@ struct Routing: Sendable {
         hosted = services.compactMap { service in
             service.hostPrefix.map { (Array("\($0)-".utf8), Table(service.routes)) }
         }
+        shortestHost = (hosted.map(\.prefix.count).min() ?? 0) + 2 + Self.domain.count
     }
 
     /// The route and the decoded parameters of the path.
@@ -101,6 +104,8 @@ struct Routing: Sendable {
 
     /// By the first `Host`; an absolute target's host counts no more than it does in Express.
     private func table(for head: RequestHead) -> Table {
+        // Most hosts are none of the vendor's, and shorter than those.
+        guard head.fields.length(of: .host) ?? 0 >= shortestHost else { return all }
         guard let host = head.fields.bytes(of: .host) else { return all }
         for place in hosted.indices where isHost(host, hosted[place].prefix) { return hosted[place].table }
         return all

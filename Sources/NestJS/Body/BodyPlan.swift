@@ -20,11 +20,16 @@ public enum BodyPlan: Sendable {
             self = .ignore
             return
         }
-        let fields = head.fields
-        if let format = BodyFormat(plain: fields), !fields.contains(.contentEncoding) {
+        if let format = BodyFormat(plain: head.fields), !head.fields.contains(.contentEncoding) {
             self = .collect(format)
-            return
+        } else {
+            self.init(readingTypeIn: head.fields)
         }
+    }
+
+    /// Apart, so that the plan of what is written as usual stays small.
+    @inline(never)
+    private init(readingTypeIn fields: RequestFields) {
         guard let field = fields.bytes(of: .contentType) else {
             self = .ignore
             return
