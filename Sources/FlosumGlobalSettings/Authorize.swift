@@ -153,8 +153,7 @@ enum Authorize {
         _ value: String
     ) -> Answer {
         guard let url = RedirectURL(pending.request.redirectURI) else { return .exception(.internalServerError) }
-        var parameters = [(name: name, value: JSONString(value))]
-        if let state = pending.state { parameters.append((name: Names.state, value: state)) }
-        return .redirect(url.bytes(appending: parameters))
+        let state = pending.state.map { (name: Names.state, value: $0) }
+        return .redirect(url.bytes(appending: (name: name, value: JSONString(value)), state))
     }
 }

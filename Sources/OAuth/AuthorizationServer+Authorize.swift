@@ -34,7 +34,12 @@ extension AuthorizationServer {
         _ request: AuthorizationRequest
     ) throws(AuthorizationError) -> (app: Int, redirectURI: String) {
         guard let app = place(ofClient: request.clientID) else { throw .unknownClient }
-        guard let uri = apps[app].allowed(request.redirectURI) else { throw .redirectURINotAllowed }
+        let uri = ConnectedApp.allowed(
+            request.redirectURI,
+            registered: apps[app].redirectURIs,
+            anyPort: apps[app].allowsLoopbackAnyPort
+        )
+        guard let uri else { throw .redirectURINotAllowed }
         return (app, uri)
     }
 }

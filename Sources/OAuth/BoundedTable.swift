@@ -131,7 +131,7 @@ struct BoundedTable<Value: Sendable>: Sendable {
         (number &+ 1) & (index.count &- 1)
     }
 
-    private mutating func occupy(_ slot: Slot) -> Int {
+    private mutating func occupy(_ slot: consuming Slot) -> Int {
         guard vacant != Self.none else {
             slots.append(slot)
             return slots.count - 1

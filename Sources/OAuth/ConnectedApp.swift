@@ -84,9 +84,14 @@ public struct ConnectedApp: Sendable, Hashable {
 
     /// The URI if a code may be sent to it: the registered text where it is the same, so that codes share one.
     func allowed(_ redirectURI: String) -> String? {
+        Self.allowed(redirectURI, registered: redirectURIs, anyPort: allowsLoopbackAnyPort)
+    }
+
+    /// The same for an app whose settings stand elsewhere: asking one in a list copies all of it.
+    static func allowed(_ redirectURI: String, registered redirectURIs: [String], anyPort: Bool) -> String? {
         guard !redirectURI.hasByte(UInt8(ascii: "#")) else { return nil }
         for registered in redirectURIs where registered.hasSameBytes(as: redirectURI) { return registered }
-        guard allowsLoopbackAnyPort, let requested = LoopbackURI(redirectURI) else { return nil }
+        guard anyPort, let requested = LoopbackURI(redirectURI) else { return nil }
         let isAllowed = redirectURIs.contains { LoopbackURI($0)?.isSame(butForPort: requested) ?? false }
         return isAllowed ? redirectURI : nil
     }

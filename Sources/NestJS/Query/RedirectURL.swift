@@ -41,27 +41,44 @@ public struct RedirectURL: Sendable {
         self.fragment = fragment
     }
 
+    /// A parameter of the query.
+    public typealias Parameter = (name: JSONString, value: JSONString)
+
     /// The URL with parameters behind those that it has.
-    public func appending(_ parameters: [(name: JSONString, value: JSONString)]) -> String {
-        String(decoding: bytes(appending: parameters), as: UTF8.self)
+    public func appending(_ parameters: [Parameter]) -> String {
+        var url = beginning(with: parameters.count)
+        for parameter in parameters { add(parameter, to: &url) }
+        end(&url)
+        return String(decoding: url, as: UTF8.self)
     }
 
-    /// The same in bytes, all of them ASCII.
-    public func bytes(appending parameters: [(name: JSONString, value: JSONString)]) -> [UInt8] {
+    /// The same in bytes, all of them ASCII; each authorization has one parameter or two, and needs no array of them.
+    public func bytes(appending first: Parameter, _ second: Parameter?) -> [UInt8] {
+        var url = beginning(with: 1)
+        add(first, to: &url)
+        if let second { add(second, to: &url) }
+        end(&url)
+        return url
+    }
+
+    /// All before parameters, so many of which are to come.
+    private func beginning(with count: Int) -> [UInt8] {
         var url: [UInt8] = []
         url.reserveCapacity(beginning.count + query.count + 96)
         url.append(beginning.span)
-        if !query.isEmpty || !parameters.isEmpty { url.append(UInt8(ascii: "?")) }
-        let mark = url.count
+        if !query.isEmpty || count > 0 { url.append(UInt8(ascii: "?")) }
         url.append(query.span)
-        for (name, value) in parameters {
-            if url.count > mark { url.append(UInt8(ascii: "&")) }
-            FormURLEncoding.append((name.bytes, value.bytes), to: &url)
-        }
-        if let fragment {
-            url.append(UInt8(ascii: "#"))
-            url.append(fragment.span)
-        }
         return url
+    }
+
+    private func add(_ parameter: Parameter, to url: inout [UInt8]) {
+        if url.count > beginning.count + 1 { url.append(UInt8(ascii: "&")) }
+        FormURLEncoding.append((parameter.name.bytes, parameter.value.bytes), to: &url)
+    }
+
+    private func end(_ url: inout [UInt8]) {
+        guard let fragment else { return }
+        url.append(UInt8(ascii: "#"))
+        url.append(fragment.span)
     }
 }
