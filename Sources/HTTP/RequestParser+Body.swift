@@ -23,7 +23,6 @@ extension RequestParser {
             try expect(0x0A, input, &position, "CR without LF behind a chunk size")
             inTrailer = remaining == 0
             state = inTrailer ? .fieldStart : .chunkData
-            if inTrailer { takeIn(input, from: position) }
         case .chunkDataCR:
             try expect(0x0D, input, &position, "no CR LF behind the data of a chunk")
             state = .chunkDataLF

@@ -10,7 +10,7 @@ extension RequestParser {
                 while position < input.count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
                 try count(position - start)
                 if position < input.count {
-                    valueStart = origin + position
+                    valueStart = place(of: position)
                     state = .fieldValue
                 }
             case .fieldValue: try parseValue(input, &position)
@@ -31,7 +31,7 @@ extension RequestParser {
         } else {
             // A space here would fold the line into the one before (obs-fold), which is refused.
             guard byte.isTokenByte else { throw .malformed("invalid field name") }
-            nameStart = origin + position
+            nameStart = place(of: position)
             state = .fieldName
         }
     }
@@ -40,23 +40,23 @@ extension RequestParser {
         var end = position
         while end < input.count, input[end].isTokenByte { end += 1 }
         try count(end - position)
-        try keep(end - position)
+        try keep(input, position..<end)
         position = end
         guard end < input.count else { return }
         guard input[end] == UInt8(ascii: ":") else { throw .malformed("invalid field name") }
         position += 1
-        nameEnd = origin + end
+        nameEnd = place(of: end)
         state = .fieldValueStart
     }
 
     private mutating func parseValue(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         let end = input.endOfFieldValue(from: position)
         try count(end - position)
-        try keep(end - position)
+        try keep(input, position..<end)
         position = end
         guard end < input.count else { return }
         guard input[end] == 0x0D else { throw .malformed("invalid byte in a field value") }
-        valueEnd = origin + end
+        valueEnd = place(of: end)
         position += 1
         state = .fieldLF
     }
@@ -69,7 +69,10 @@ extension RequestParser {
             guard !inTrailer || kind == .connection else { throw .malformed("framing field in the trailer section") }
             if !inTrailer { try framing.take(kind, bytes[valueStart..<valueEnd]) }
         }
-        guard !inTrailer, entries.count < limits.fields else { return }
+        guard !inTrailer, entries.count < limits.fields else {
+            if !isWhole { bytes.removeLast(bytes.count - nameStart) }
+            return
+        }
         while valueEnd > valueStart, bytes[valueEnd - 1] == 0x20 || bytes[valueEnd - 1] == 0x09 { valueEnd -= 1 }
         entries.append(
             RequestFields.Entry(
@@ -82,26 +85,23 @@ extension RequestParser {
     }
 
     /// The empty line behind the fields: the head is complete, or the trailer section and with it the message.
-    ///
-    /// `position` is the place behind it.
-    mutating func endOfHead(_ position: Int) throws(RequestParseError) -> Event? {
+    mutating func endOfHead() throws(RequestParseError) -> Event? {
         if inTrailer {
             state = .endOfMessage
             return nil
         }
         try framing.check()
         guard let method = methodMatch.method, method != .connect else { throw .connectRefused }
-        // An empty line in two packets is seen too late: what came behind it was copied as well.
-        let end = origin + position
         let head = RequestHead(
             method: method,
-            storage: end == bytes.count ? bytes : Array(bytes[..<end]),
+            storage: bytes,
             target: targetStart..<targetEnd,
             version: version,
             entries: entries,
             framing: framing
         )
         bytes = []
+        isWhole = false
         entries = []
         rawHeadSize = 0
         headSize = 0

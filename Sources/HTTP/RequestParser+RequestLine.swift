@@ -8,12 +8,12 @@ extension RequestParser {
             switch state {
             case .start:
                 skipEmptyLines(input, &position)
-                if state == .method { takeIn(input, from: position) }
+                if state == .method { takeHead(input, from: position) }
             case .method: try parseMethod(input, &position)
             case .spacesBeforeTarget:
                 try skipSpaces(input, &position)
                 if position < input.count {
-                    targetStart = origin + position
+                    targetStart = place(of: position)
                     state = .target
                 }
             case .target: try parseTarget(input, &position)
@@ -70,11 +70,11 @@ extension RequestParser {
     private mutating func parseTarget(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         guard let end = target.scan(input, from: position) else { throw .malformed("invalid request target") }
         try count(end - position)
-        try keep(end - position)
+        try keep(input, position..<end)
         position = end
         guard end < input.count else { return }
         position += 1
-        targetEnd = origin + end
+        targetEnd = place(of: end)
         if input[end] == 0x0D {
             version = .none
             state = .simpleRequestLF

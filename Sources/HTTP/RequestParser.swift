@@ -41,9 +41,10 @@ public struct RequestParser: Sendable {
     let limits: Limits
     var state = State.start
 
-    // The head as it comes, copied in one piece a packet; what stands at a place of the input stands here at that
-    // place and `origin`.
+    // The head: as it came, if it came in one packet; what stands at a place of the input then stands here at that place
+    // and `origin`. Else the target, then names and values, as far as they have come, without what separates them.
     var bytes: [UInt8] = []
+    var isWhole = false
     var origin = 0
     var entries: [RequestFields.Entry] = []
     var headSize = 0
@@ -98,7 +99,6 @@ public struct RequestParser: Sendable {
     /// After `.head` and `.body` there may be bytes left: call again until `.needsMore`. After an error the parser
     /// must not be used again.
     public mutating func next(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) -> Event {
-        if keepsBytes { takeIn(input, from: position) }
         while true {
             if state == .endOfMessage || state == .fixedBody && remaining == 0 { return endOfMessage() }
             guard position < input.count else { return .needsMore }
@@ -109,7 +109,7 @@ public struct RequestParser: Sendable {
                 try parseFieldLines(input, &position)
             case .headLF:
                 try expect(0x0A, input, &position, "CR without LF at the end of the head")
-                if let event = try endOfHead(position) { return event }
+                if let event = try endOfHead() { return event }
             case .fixedBody, .chunkData:
                 return takeBody(input, &position)
             case .chunkSizeStart, .chunkSize, .chunkExtension, .chunkSizeLF, .chunkDataCR, .chunkDataLF:
@@ -142,25 +142,28 @@ public struct RequestParser: Sendable {
         position += 1
     }
 
-    /// Whether what comes next is of a head or a trailer section that has begun.
-    private var keepsBytes: Bool {
-        switch state {
-        case .method, .spacesBeforeTarget, .target, .simpleRequestLF, .version, .versionCR, .versionLF: true
-        case .fieldStart, .fieldName, .fieldValueStart, .fieldValue, .fieldLF, .headLF: true
-        default: false
+    /// Copies a head in one piece if it ends in this packet, as nearly all do; not one that is longer than what it means
+    /// may be: of padding without end nothing is kept.
+    mutating func takeHead(_ input: Span<UInt8>, from position: Int) {
+        if let end = input.endOfEmptyLine(from: position), end - position <= limits.head {
+            isWhole = true
+            origin = -position
+            bytes.append(input.extracting(position..<end))
+        } else {
+            bytes.reserveCapacity(512)
         }
     }
 
-    /// Copies what the input has of a head or trailer section: up to the first empty line, or all if there is none.
-    mutating func takeIn(_ input: Span<UInt8>, from position: Int) {
-        origin = bytes.count - position
-        bytes.append(input.extracting(position..<input.endOfEmptyLine(from: position)))
+    /// Counts a run of the input that has a meaning, and appends it to the head if it is not there yet.
+    mutating func keep(_ input: Span<UInt8>, _ range: Range<Int>) throws(RequestParseError) {
+        headSize += range.count
+        guard headSize < limits.head else { throw .headTooLarge }
+        if !isWhole { bytes.append(input.extracting(range)) }
     }
 
-    /// Counts a part of the head that has a meaning.
-    mutating func keep(_ number: Int) throws(RequestParseError) {
-        headSize += number
-        guard headSize < limits.head else { throw .headTooLarge }
+    /// Where in the head a place of the input stands up to which all that has a meaning is kept.
+    func place(of position: Int) -> Int {
+        isWhole ? origin + position : bytes.count
     }
 
     /// Counts every byte of the head, whether kept or not.

@@ -1,17 +1,17 @@
 /// Scanning eight bytes at a time: heads and targets are long, and most of their bytes mean nothing.
 extension Span<UInt8> {
     /// A word with this byte in each of its eight places.
-    static func word(of byte: UInt8) -> UInt64 {
+    @inlinable public static func word(of byte: UInt8) -> UInt64 {
         UInt64(byte) &* 0x0101_0101_0101_0101
     }
 
     /// The top bit of each byte of a word that is zero; above the lowest such byte others may be marked, too.
-    static func zeros(_ word: UInt64) -> UInt64 {
+    @inlinable public static func zeros(_ word: UInt64) -> UInt64 {
         (word &- Self.word(of: 1)) & ~word & Self.word(of: 0x80)
     }
 
     /// The top bit of each byte of a word that is a control character but DEL; others may be marked above the lowest.
-    static func controls(_ word: UInt64) -> UInt64 {
+    @inlinable public static func controls(_ word: UInt64) -> UInt64 {
         (word &- Self.word(of: 0x20)) & ~word & Self.word(of: 0x80)
     }
 
@@ -48,14 +48,14 @@ extension Span<UInt8> {
             == other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
     }
 
-    /// The place behind the first empty line that follows a line; the count if there is none.
-    func endOfEmptyLine(from start: Int) -> Int {
+    /// The place behind the first empty line that follows a line; nil if there is none.
+    func endOfEmptyLine(from start: Int) -> Int? {
         let carriageReturn = Self.word(of: 0x0D)
         var place = start
         while true {
             place = skipWords(from: place) { Self.zeros($0 ^ carriageReturn) == 0 }
             while place < count, self[place] != 0x0D { place &+= 1 }
-            guard place &+ 4 <= count else { return count }
+            guard place &+ 4 <= count else { return nil }
             let bytes = bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self)
             if UInt32(littleEndian: bytes) == 0x0A0D_0A0D { return place &+ 4 }
             place &+= 1

@@ -1,5 +1,6 @@
-import HTTP
 import Testing
+
+@testable import HTTP
 
 #if canImport(Glibc)
     import Glibc
@@ -76,6 +77,19 @@ import Testing
         }
         #expect(position == flood.count)
         #expect(parser.isIdle)
+    }
+
+    /// Of ten thousand clients that send such a thing and wait, each would else cost as much as it has sent.
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\nA:" + String(repeating: " ", count: 90_000), "GET /" + String(repeating: "a", count: 60_000),
+        "GET / HTTP/1.1\r\nA:" + String(repeating: " ", count: 60_000) + "b\r\nB: c",
+    ])
+    func `nothing is kept of what a head has no use for`(head: String) {
+        var parser = RequestParser()
+        let bytes = Array(head.utf8)
+        var position = 0
+        _ = try? parser.next(bytes.span, &position)
+        #expect(parser.bytes.capacity < 1_024)
     }
 
     /// A reader that began again with each packet would need minutes of the processor here.

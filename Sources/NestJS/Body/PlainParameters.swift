@@ -174,17 +174,14 @@ extension PlainParameters {
 
     /// The top bits of the bytes of a word that are not plain; above the lowest such byte others may be marked, too.
     private static func marks(_ word: UInt64) -> UInt64 {
-        let (ones, tops): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-        var marks = (word &- ones &* 0x21) & ~word  // Control characters and the space.
-        marks |= word | (word &+ ones)  // DEL, and what is no ASCII character.
-        for byte in [UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "=")] {
-            marks |= zeros(word ^ ones &* UInt64(byte))
+        typealias Bytes = Span<UInt8>
+        // DEL, and what is no ASCII character.
+        let beyond = (word | (word &+ Bytes.word(of: 1))) & Bytes.word(of: 0x80)
+        var marks = Bytes.controls(word) | Bytes.zeros(word ^ Bytes.word(of: 0x20)) | beyond
+        for byte: UInt8 in [0x25, 0x26, 0x2B, 0x3D, 0x5B, 0x5D] {  // % & + = [ ]
+            marks |= Bytes.zeros(word ^ Bytes.word(of: byte))
         }
-        return (marks | zeros(word ^ ones &* 0x5B) | zeros(word ^ ones &* 0x5D)) & tops
-    }
-
-    private static func zeros(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word
+        return marks
     }
 
     /// Names that begin with a digit may be indexes, which go first; `__proto__` is left out by one of the parsers, and
