@@ -22,9 +22,11 @@ struct StopSignals {
     /// When it is made, a signal that comes is taken for what it is; one before its source is registered would be lost.
     init() {
         let isRegistered = DispatchSemaphore(value: 0)
+        // Not a global queue: Dispatch opens files to watch the threads of those, and ends a process that cannot open any.
+        let queue = DispatchQueue(label: "flosum-emulator.signals")
         sources = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")].map { [arrival] number, name in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setRegistrationHandler { isRegistered.signal() }
             source.setEventHandler {
                 let isFirst = arrival.name.withLock { first in

@@ -78,9 +78,12 @@ extension ControlAccess {
 struct Housekeeping {
     private let timer: any DispatchSourceTimer
 
+    // Not a global queue, for the reason of `StopSignals`.
+    private static let queue = DispatchQueue(label: "flosum-emulator.housekeeping", qos: .utility)
+
     /// Drops sandboxes that nobody uses any more.
     init(_ sandboxes: Sandboxes) {
-        timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        timer = DispatchSource.makeTimerSource(queue: Self.queue)
         if let limit = sandboxes.limits.idleSeconds {
             let pause = DispatchTimeInterval.seconds(max(1, limit / 8))
             timer.schedule(deadline: .now() + .seconds(limit), repeating: pause, leeway: .seconds(1))

@@ -87,6 +87,13 @@ public final class Child {
         if code == nil { kill(process, number) }
     }
 
+    /// Changes how many descriptors it may have; those that it has stay.
+    public func limitDescriptors(to count: UInt) throws {
+        guard cspawn_limit_descriptors(process, count) == 0 else {
+            throw NotLimited(reason: String(cString: strerror(errno)))
+        }
+    }
+
     /// Waits for its end; gives back all that it wrote.
     public func end() throws -> Ended {
         let (output, errors) = (try output.rest(), try errors.rest())
@@ -110,6 +117,10 @@ public final class Child {
 }
 
 extension Child {
+    private struct NotLimited: Error {
+        let reason: String
+    }
+
     private struct NotStarted: Error {
         let executable: String
         let reason: String

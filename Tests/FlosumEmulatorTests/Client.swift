@@ -77,6 +77,12 @@ final class Client {
         }
     }
 
+    /// True if nothing comes, and no end either, for so long.
+    func staysSilent(milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, milliseconds) == 0
+    }
+
     func get(_ target: String, token: String? = nil) throws -> Answer {
         send(
             "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(token.map { "Authorization: Bearer \($0)\r\n" } ?? "")\r\n"

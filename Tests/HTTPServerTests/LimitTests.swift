@@ -39,60 +39,6 @@ import Testing
         served.server.stop()
     }
 
-    /// In processes of their own, because all descriptors of a process are taken.
-    @Test func `a process without descriptors serves on when it has some again`() async {
-        await #expect(processExitsWith: .success) { try Self.runOutOfDescriptors(.epoll, besideConnection: true) }
-        await #expect(processExitsWith: .success) { try Self.runOutOfDescriptors(.dispatch, besideConnection: true) }
-    }
-
-    @Test func `and so it does if they run out right after the start`() async {
-        await #expect(processExitsWith: .success) { try Self.runOutOfDescriptors(.epoll, besideConnection: false) }
-        await #expect(processExitsWith: .success) { try Self.runOutOfDescriptors(.dispatch, besideConnection: false) }
-    }
-
-    private static func runOutOfDescriptors(
-        _ polling: ServerConfiguration.Polling,
-        besideConnection: Bool
-    ) throws {
-        let served = try Served(polling)
-        let old = besideConnection ? try Client(served.address) : nil
-        try old?.send(Self.get)
-        if let old { #expect(try old.answers(1).count == 1) }
-        var limit = rlimit()
-        getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        limit.rlim_cur = 64
-        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-        var (taken, lucky): ([Int32], [Client]) = ([], [])
-        let new = try unaccepted(at: served.address, &taken, &lucky)
-        try old?.send(Self.get)
-        if let old { #expect(try old.answers(2).count == 2) }
-        for descriptor in taken { close(descriptor) }
-        #expect(try new.answers(1).count == 1)
-        withExtendedLifetime(lucky) {}
-        served.server.stop()
-    }
-
-    /// A client for which the server has no descriptor.
-    ///
-    /// The threads of a process that has just begun give some back that they held for a moment: who gets one is lucky, and
-    /// keeps it.
-    private static func unaccepted(
-        at address: ListenAddress,
-        _ taken: inout [Int32],
-        _ lucky: inout [Client]
-    ) throws -> Client {
-        for _ in 0..<10 {
-            while case let descriptor = open("/dev/null", O_RDONLY), descriptor >= 0 { taken.append(descriptor) }
-            // One descriptor for the client, none for the server.
-            close(taken.removeLast())
-            let client = try Client(address)
-            try client.send(get)
-            if client.staysSilent(milliseconds: 200) { return client }
-            lucky.append(client)
-        }
-        throw Client.TimedOut()
-    }
-
     @Test(arguments: pollings)
     func `stopping closes idle connections at once and finishes what is in flight`(
         polling: ServerConfiguration.Polling

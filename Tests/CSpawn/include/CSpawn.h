@@ -4,6 +4,7 @@
 
 #if defined(__linux__)
 #include <spawn.h>
+#include <sys/resource.h>
 
 /// Starts the child in a directory.
 static inline int cspawn_add_directory(posix_spawn_file_actions_t *actions, const char *path) {
@@ -19,6 +20,15 @@ static inline int cspawn_add_close_from(posix_spawn_file_actions_t *actions, int
 
 /// Starts the child as the leader of a session of its own.
 static inline int cspawn_begin_session(void) { return 0x80; }
+
+/// Changes how many descriptors another process may have; what it has already stays. 0, or -1 with `errno`.
+static inline int cspawn_limit_descriptors(int process, unsigned long count) {
+    extern int prlimit(int, int, const struct rlimit *, struct rlimit *);
+    struct rlimit limit;
+    if (prlimit(process, RLIMIT_NOFILE, 0, &limit) != 0) return -1;
+    limit.rlim_cur = count;
+    return prlimit(process, RLIMIT_NOFILE, &limit, 0);
+}
 
 /// Makes a terminal: the end of the one who types and reads, or -1; and the name of the other, of at most `size` bytes.
 static inline int cspawn_open_terminal(char *name, unsigned long size) {
