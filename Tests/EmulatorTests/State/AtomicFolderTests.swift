@@ -108,20 +108,6 @@ import Testing
         #expect(names == [".export.2.new", ".exports.3.new", "export"])
     }
 
-    /// The other process: writes one export after the other, each in files that agree, until it is killed.
-    @Test(.enabled(if: ProcessInfo.processInfo.environment["WRITES_FOR_EVER"] != nil))
-    func `writes for ever`() throws {
-        guard let setting = ProcessInfo.processInfo.environment["WRITES_FOR_EVER"] else { return }
-        let parts = setting.split(separator: "|").map(String.init)
-        let exchange = parts[1] == "aside" ? AtomicFolder.Exchange.renamingAside : .best
-        for number in 0... {
-            let text = Array(String(repeating: "\(number) ", count: 2_000).utf8)
-            let files = (0..<12).map { (path: "d/\($0).json", bytes: text) }
-            try AtomicFolder(parts[0]).replace(with: files, by: exchange)
-            if number == 0 { FileHandle.standardOutput.write(Data("BEGUN\n".utf8)) }
-        }
-    }
-
     @Test(arguments: ["best", "aside"])
     func `is whole whenever its writer is killed`(exchange: String) throws {
         for round in 0..<12 {
@@ -134,6 +120,23 @@ import Testing
             #expect(Set(texts).count == 1, "round \(round)")
             #expect(texts[0].split(separator: " ").count == 2_000)
             #expect(try contents(folder).count == 13)
+        }
+    }
+}
+
+/// What the other process runs, in a suite without a folder of its own: nothing would remove that.
+@Suite struct `A writer that is killed` {
+    /// One export after the other, each in files that agree.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["WRITES_FOR_EVER"] != nil))
+    func `writes for ever`() throws {
+        guard let setting = ProcessInfo.processInfo.environment["WRITES_FOR_EVER"] else { return }
+        let parts = setting.split(separator: "|").map(String.init)
+        let exchange = parts[1] == "aside" ? AtomicFolder.Exchange.renamingAside : .best
+        for number in 0... {
+            let text = Array(String(repeating: "\(number) ", count: 2_000).utf8)
+            let files = (0..<12).map { (path: "d/\($0).json", bytes: text) }
+            try AtomicFolder(parts[0]).replace(with: files, by: exchange)
+            if number == 0 { FileHandle.standardOutput.write(Data("BEGUN\n".utf8)) }
         }
     }
 }
