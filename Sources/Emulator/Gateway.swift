@@ -60,15 +60,14 @@ public final class Gateway: Sendable {
         let start = UptimeClock.nanoseconds
         let isAltered = sandbox.faults.isActive || crossOrigin != nil
         let reply = isAltered ? alteredReply(to: request, in: sandbox) : api.reply(to: request, in: sandbox)
-        let (answer, trace) = reply.parts()
-        var response = answer
+        var response = reply.response
         let clock = sandbox.withState { $0.clock }
         let time = clock.now
         // Where the time is not the system's, an answer is dated by it: an exchange then repeats byte by byte.
         if case .system = clock {} else { response.date = time.milliseconds / 1_000 }
         let nanoseconds = UptimeClock.nanoseconds - start
-        sandbox.coverage.note(trace.operation, response.status, to: request.head, nanoseconds: nanoseconds)
-        sandbox.journal.append(request, &response, trace, at: time, since: start, nanoseconds: nanoseconds)
+        sandbox.coverage.note(reply.trace.operation, response.status, to: request.head, nanoseconds: nanoseconds)
+        sandbox.journal.append(request, &response, reply.trace, at: time, since: start, nanoseconds: nanoseconds)
         return response
     }
 

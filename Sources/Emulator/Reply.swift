@@ -14,11 +14,6 @@ public struct Reply: Sendable {
         self.response = response
         self.trace = trace
     }
-
-    /// Both parts, each handed on without a further owner.
-    consuming func parts() -> (Response, Trace) {
-        (response, trace)
-    }
 }
 
 /// How an answer came about: which step of the way settled it, for whom, and what was wrong.
