@@ -226,10 +226,10 @@ final class Connection: PollTarget {
         limit = current
         switch current {
         case .none: deadline = .max
-        case .write: setDeadline(loop.limits.write)
-        case .request(.betweenRequests, 0), .request(.head, _): setDeadline(loop.limits.head)
-        case .request(.betweenRequests, _): setDeadline(loop.limits.keepAlive)
-        case .request(.body, _): setDeadline(loop.limits.body)
+        case .write: setDeadline(loop.timeLimits.write)
+        case .request(.betweenRequests, 0), .request(.head, _): setDeadline(loop.timeLimits.head)
+        case .request(.betweenRequests, _): setDeadline(loop.timeLimits.keepAlive)
+        case .request(.body, _): setDeadline(loop.timeLimits.body)
         }
     }
 

@@ -15,7 +15,7 @@ import HTTP
 /// the initializer, before the queue runs, and the methods that dispatch to it.
 final class EventLoop: @unchecked Sendable {
     let configuration: ServerConfiguration
-    let limits: TimeLimits
+    let timeLimits: TimeLimits
     let responder: any Responder
     let writer: ResponseWriter
     let poller: any Poller
@@ -51,7 +51,7 @@ final class EventLoop: @unchecked Sendable {
 
     init(_ configuration: ServerConfiguration, _ responder: any Responder, number: Int) throws(ListenError) {
         self.configuration = configuration
-        limits = TimeLimits(configuration)
+        timeLimits = TimeLimits(configuration)
         self.responder = responder
         now = configuration.monotonicNanoseconds()
         writer = ResponseWriter(keepAliveTimeout: Int(configuration.keepAliveTimeout.components.seconds))
