@@ -36,7 +36,7 @@ let package = Package(
         module("Masking"),
         .target(name: "CBuild"),
         module("Provenance", ["CBuild", "Digest", "JSON"]),
-        module("CommandLineInterface"),
+        module("CommandLineInterface", ["Spelling"]),
 
         // Files that are there whole or not at all.
         module("Files", ["CLinux"]),

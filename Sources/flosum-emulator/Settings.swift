@@ -137,12 +137,8 @@ struct Settings {
         guard !word.hasPrefix("-"), words.count < command.operands.count else {
             throw Self.unknown(word, word, command)
         }
-        let value = command.operands[words.count].value
-        guard value.accepts(word) else {
-            var meant: String?
-            if case .words(let words) = value.kind { meant = word.nearest(among: words) }
-            let expected = meant.map { "did you mean \($0)?" } ?? "expected \(value.expectation ?? value.name)"
-            throw UsageError("\(command.name) \(word): \(expected)")
+        if let objection = command.operands[words.count].value.objection(to: word) {
+            throw UsageError("\(command.name) \(word): \(objection)")
         }
         words.append(word)
     }

@@ -1,3 +1,5 @@
+import Spelling
+
 /// What stands behind an option, or as a word of a command.
 ///
 /// Help names it, completion offers it, the manual page tells what it may be, and reading refuses anything else.
@@ -119,6 +121,13 @@ extension ValueSyntax {
         case .onOff: "on or off"
         case .pairs(let pairs): Self.list(pairs.map { $0.offered + ($0.value?.name ?? "") })
         }
+    }
+
+    /// What to say to whoever gave a word that is no such value; nil if it is one.
+    public func objection(to word: String) -> String? {
+        if accepts(word) { return nil }
+        if case .words(let words) = kind, let meant = word.nearest(among: words) { return "did you mean \(meant)?" }
+        return "expected \(expectation ?? name)"
     }
 
     private static func list(_ words: [String]) -> String {

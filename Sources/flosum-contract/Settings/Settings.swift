@@ -113,12 +113,8 @@ struct Settings {
         guard let command, words.count < command.operands.count else {
             throw UsageError("a value stands where an option is expected")
         }
-        let value = command.operands[words.count].value
-        guard value.accepts(word) else {
-            var meant: String?
-            if case .words(let words) = value.kind { meant = word.nearest(among: words) }
-            let expected = meant.map { "did you mean \($0)?" } ?? "expected \(value.expectation ?? value.name)"
-            throw UsageError("\(command.rawValue) \(word): \(expected)")
+        if let objection = command.operands[words.count].value.objection(to: word) {
+            throw UsageError("\(command.rawValue) \(word): \(objection)")
         }
         words.append(word)
     }
