@@ -73,7 +73,7 @@ public final class ControlAPI: ControlPlane {
 
     /// The route of a request, if the one who asks may use it.
     private func find(_ head: RequestHead) throws(Problem) -> (route: ControlRoute, parameters: [String]) {
-        let target = RequestTarget(head.target)
+        let target = head.targetParts
         let method = head.method == .head ? Method.get : head.method
         let (route, match) = search { routing in
             let match = routing.table.find(method, target.path)

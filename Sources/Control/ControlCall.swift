@@ -51,7 +51,7 @@ struct ControlCall {
     /// The parameters of the query, decoded; an unknown one is a mistake.
     func query(_ known: [String]) throws(Problem) -> [String: String] {
         var values: [String: String] = [:]
-        for (name, value) in QueryPairs(RequestTarget(request.head.target).query) {
+        for (name, value) in QueryPairs(request.head.targetParts.query) {
             guard known.contains(name) else {
                 let names = known.isEmpty ? "there are none" : "there are \(known.joined(separator: ", "))"
                 throw Problem(.badRequest, "unknown parameter '\(name)'; \(names)")

@@ -54,26 +54,26 @@ public enum Base64: Sendable {
         }
     }
 
-    /// Writes the text; what the last group leaves free is padding, if there is room for it.
+    /// Writes the text; what the last bytes leave free is padding, if there is room for it.
     private func encode(_ bytes: Span<UInt8>, to text: UnsafeMutableBufferPointer<UInt8>) {
-        var place = 0
-        var end = 0
-        while bytes.count &- place >= 3 {
-            let group = UInt32(bytes[place]) << 16 | UInt32(bytes[place &+ 1]) << 8 | UInt32(bytes[place &+ 2])
-            text[end] = character(group >> 18)
-            text[end &+ 1] = character(group >> 12)
-            text[end &+ 2] = character(group >> 6)
-            text[end &+ 3] = character(group)
-            place &+= 3
-            end &+= 4
+        var (place, end) = (0, 0)
+        while bytes.count &- place >= 6 {
+            var bits: UInt64 = 0
+            for offset in 0..<6 { bits = bits << 8 | UInt64(bytes[place &+ offset]) }
+            let characters = characters(bits)
+            UnsafeMutableRawBufferPointer(text).storeBytes(of: characters.bigEndian, toByteOffset: end, as: UInt64.self)
+            place &+= 6
+            end &+= 8
         }
         guard place < bytes.count else { return }
-        let second = place &+ 1 < bytes.count ? UInt32(bytes[place &+ 1]) : 0
-        let group = UInt32(bytes[place]) << 16 | second << 8
-        text[end] = character(group >> 18)
-        text[end &+ 1] = character(group >> 12)
-        if place &+ 1 < bytes.count { text[end &+ 2] = character(group >> 6) }
-        for free in end &+ (bytes.count &- place) &+ 1..<text.count { text[free] = Self.filler }
+        var bits: UInt64 = 0
+        for offset in 0..<6 { bits = bits << 8 | (place &+ offset < bytes.count ? UInt64(bytes[place &+ offset]) : 0) }
+        let characters = characters(bits)
+        let significant = Self.encodedCount(bytes.count, .unpadded)
+        for offset in 0..<(text.count &- end) {
+            let character = UInt8(truncatingIfNeeded: characters >> UInt64(56 &- 8 &* offset))
+            text[end &+ offset] = end &+ offset < significant ? character : Self.filler
+        }
     }
 
     /// The bytes of a text, which must be exactly what `encode` writes: no other characters, no line breaks.
@@ -108,21 +108,28 @@ public enum Base64: Sendable {
 
     private static let filler = UInt8(ascii: "=")
 
-    /// The character of the lowest six bits.
+    /// The characters of the lowest 48 bits, the first in the highest byte.
     ///
-    /// Each shift gives all ones once the value is beyond a range of the alphabet, else 0. Branches would be
-    /// mispredicted on random bits, and they and tables take different times for different secrets.
-    @inline(__always)
-    private func character(_ bits: UInt32) -> UInt8 {
-        let value = Int32(truncatingIfNeeded: bits & 63)
-        let (toCharacter62, toCharacter63): (Int32, Int32) = self == .standard ? (-15, 3) : (-13, 49)
-        let character =
-            value &+ 65
-            &+ ((25 &- value) >> 8 & 6)
-            &- ((51 &- value) >> 8 & 75)
-            &+ ((61 &- value) >> 8 & toCharacter62)
-            &+ ((62 &- value) >> 8 & toCharacter63)
-        return UInt8(truncatingIfNeeded: character)
+    /// All eight at once, each in a byte of its own that no step overflows. Branches would be mispredicted on random bits,
+    /// and they and tables take different times for different secrets.
+    private func characters(_ bits: UInt64) -> UInt64 {
+        // Halves, quarters and eighths of the bits move to the halves, quarters and eighths of the word.
+        var values = (bits & 0xFFFFFF000000) << 8 | bits & 0xFFFFFF
+        values = (values & 0x00FF_F000_00FF_F000) << 4 | values & 0x0000_0FFF_0000_0FFF
+        values = (values & 0x0FC0_0FC0_0FC0_0FC0) << 2 | values & 0x003F_003F_003F_003F
+        // A bit for each value beyond the one before a range of the alphabet; the ranges differ in what is added.
+        let (lower, digits) = (Self.marks(values, beyond: 25), Self.marks(values, beyond: 51))
+        let (mark62, mark63) = (Self.marks(values, beyond: 61), Self.marks(values, beyond: 62))
+        let letters = values &+ Self.eight(65) &+ lower &* 6 &- digits &* 75
+        return self == .standard ? letters &- mark62 &* 15 &+ mark63 &* 3 : letters &- mark62 &* 13 &+ mark63 &* 49
+    }
+
+    private static func marks(_ values: UInt64, beyond limit: UInt64) -> UInt64 {
+        (values &+ eight(127 &- limit)) >> 7 & eight(1)
+    }
+
+    private static func eight(_ byte: UInt64) -> UInt64 {
+        byte &* 0x0101_0101_0101_0101
     }
 
     /// The six bits of a character of the alphabet.

@@ -52,7 +52,7 @@ public struct CrossOrigin: Sendable, Hashable {
     ///
     /// The sign-in page is the emulator's own, and no other page may press its buttons.
     func fields(for head: RequestHead) -> Fields? {
-        guard !RequestTarget(head.target).path.starts(with: "/_emulator".utf8) else { return nil }
+        guard !head.targetParts.path.starts(with: "/_emulator".utf8) else { return nil }
         switch origins {
         case .any: return [.allowOrigin: "*"]
         case .these(let origins):

@@ -92,7 +92,7 @@ public final class Gateway: Sendable {
     /// Whether a target is of the emulator's own API; the sign-in page is not, as it is a part of an emulated one.
     private static func isControl(_ head: RequestHead) -> Bool {
         guard head.targetStarts(with: "/_") || !head.targetStarts(with: "/") else { return false }
-        let path = RequestTarget(head.target).path
+        let path = head.targetParts.path
         guard path.starts(with: "/_emulator".utf8) else { return false }
         let rest = path.dropFirst("/_emulator".utf8.count)
         return rest.isEmpty || rest.first == UInt8(ascii: "/") && !rest.elementsEqual("/authorize".utf8)

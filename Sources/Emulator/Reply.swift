@@ -47,7 +47,7 @@ public struct Trace: Sendable {
     /// The user of the access token that was good.
     public var user: UserID?
     /// What was wrong with the request, as the answer says it.
-    public var problems: [JSONString] = []
+    public var problems: [JSONString]
     /// Why it was refused, where more is known than the answer says.
     public var finding: Finding?
     /// The fault that made the answer, or made it late, slow or broken.
@@ -57,6 +57,11 @@ public struct Trace: Sendable {
     public init(_ step: Step, operation: EmulatedOperation? = nil) {
         self.step = step
         self.operation = operation
+        clientID = nil
+        user = nil
+        problems = []
+        finding = nil
+        fault = nil
     }
 }
 

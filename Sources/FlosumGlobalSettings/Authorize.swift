@@ -42,7 +42,7 @@ enum Authorize {
             }
         }
         switch outcome {
-        case .code(let code): return redirect(pending, Names.code, code)
+        case .code(let code): return redirect(pending, "code", code)
         case .denied: return redirect(pending, "error", "access_denied")
         case .page(let page): return .response(page.response)
         case .refused(let error, let app):
@@ -105,7 +105,7 @@ enum Authorize {
                 at: now,
                 random: &state.random
             )
-            return code.map { redirect(pending, Names.code, $0) }
+            return code.map { redirect(pending, "code", $0) }
         }
         let refusal = NestException.badRequest(["this sign-in page has been used or is too old; start again"])
         let finding = Finding(
@@ -139,7 +139,6 @@ enum Authorize {
         static let clientID: JSONString = "client_id"
         static let redirectURI: JSONString = "redirect_uri"
         static let state: JSONString = "state"
-        static let code: JSONString = "code"
         static let codeChallenge: JSONString = "code_challenge"
         static let codeChallengeMethod: JSONString = "code_challenge_method"
     }
@@ -149,11 +148,10 @@ enum Authorize {
     /// A registered URI that is no URL makes the vendor's service throw.
     private static func redirect(
         _ pending: PendingAuthorizations.Pending,
-        _ name: JSONString,
+        _ name: StaticString,
         _ value: String
     ) -> Answer {
         guard let url = RedirectURL(pending.request.redirectURI) else { return .exception(.internalServerError) }
-        let state = pending.state.map { (name: Names.state, value: $0) }
-        return .redirect(url.bytes(appending: (name: name, value: JSONString(value)), state))
+        return .redirect(url.bytes(appending: name, value, state: pending.state))
     }
 }

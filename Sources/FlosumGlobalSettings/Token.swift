@@ -50,26 +50,18 @@ enum Token {
     private static func body(_ response: TokenResponse) -> [UInt8] {
         var body: [UInt8] = []
         body.reserveCapacity(192)
-        body.append(Texts.accessToken.span)
+        body.append(literal: "{\"access_token\":")
         JSONWriter.write(response.accessToken, to: &body)
-        body.append(Texts.refreshToken.span)
+        body.append(literal: ",\"token_type\":\"Bearer\",\"refresh_token\":")
         if let token = response.refreshToken {
             JSONWriter.write(token, to: &body)
         } else {
-            body.append(Texts.null.span)
+            body.append(literal: "null")
         }
-        body.append(Texts.expiresIn.span)
+        body.append(literal: ",\"expires_in\":")
         JSONWriter.write(response.expiresIn, to: &body)
         body.append(UInt8(ascii: "}"))
         return body
-    }
-
-    /// What stands between the values.
-    private enum Texts {
-        static let accessToken = Array("{\"access_token\":".utf8)
-        static let refreshToken = Array(",\"token_type\":\"Bearer\",\"refresh_token\":".utf8)
-        static let null = Array("null".utf8)
-        static let expiresIn = Array(",\"expires_in\":".utf8)
     }
 
     /// The texts are ours: the vendor's are not published.

@@ -4,7 +4,7 @@ extension [UInt8] {
     }
 
     /// Appends a literal: its bytes lie in the program, and are copied in one go.
-    mutating func append(literal: StaticString) {
+    public mutating func append(literal: StaticString) {
         literal.withUTF8Buffer { append(contentsOf: $0) }
     }
 

@@ -17,11 +17,13 @@ public final class RequestHead: Sendable {
 
     private let storage: [UInt8]
     private let targetPlace: Range<Int>
+    private let targetEnds: RequestTarget.Ends
 
     init(
         method: Method,
         storage: [UInt8],
         target: Range<Int>,
+        _ targetEnds: RequestTarget.Ends,
         version: Version,
         entries: [RequestFields.Entry],
         framing: Framing
@@ -30,6 +32,7 @@ public final class RequestHead: Sendable {
         self.version = version
         self.storage = storage
         targetPlace = target
+        self.targetEnds = targetEnds
         fields = RequestFields(bytes: storage, entries: entries)
         announcesBody = framing.announcesBody
         contentLength = framing.contentLength
@@ -52,8 +55,10 @@ public final class RequestHead: Sendable {
         self.contentLength = contentLength
         self.keepsAlive = keepsAlive
         announcesBody = contentLength != nil || isChunked
-        storage = Array(target.utf8)
-        targetPlace = 0..<storage.count
+        let target = Array(target.utf8)
+        storage = target
+        targetPlace = 0..<target.count
+        targetEnds = RequestTarget.Ends(of: target.span)
     }
 
     /// The same head with another target, whose bytes must be visible ASCII characters.
@@ -66,6 +71,7 @@ public final class RequestHead: Sendable {
         announcesBody = other.announcesBody
         storage = target
         targetPlace = 0..<target.count
+        targetEnds = RequestTarget.Ends(of: target.span)
     }
 
     /// How many bytes it has, about.
@@ -76,6 +82,11 @@ public final class RequestHead: Sendable {
     /// All its bytes are visible ASCII characters.
     public var target: ArraySlice<UInt8> {
         storage[targetPlace]
+    }
+
+    /// The target taken apart.
+    public var targetParts: RequestTarget {
+        RequestTarget(target, targetEnds)
     }
 
     /// True if the target begins with the bytes of a text.

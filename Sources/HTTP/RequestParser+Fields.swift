@@ -96,6 +96,7 @@ extension RequestParser {
             method: method,
             storage: bytes,
             target: targetStart..<targetEnd,
+            RequestTarget.Ends(target, count: targetEnd - targetStart),
             version: version,
             entries: entries,
             framing: framing

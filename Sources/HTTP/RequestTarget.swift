@@ -9,18 +9,34 @@ public struct RequestTarget: Sendable {
     ///
     /// What follows a `#`, which has no place in a target, is left out.
     public init(_ target: ArraySlice<UInt8>) {
-        let (mark, end) = Self.ends(target.span)
-        let path = target.prefix(mark)
-        query = target.prefix(end).dropFirst(mark + 1)
+        self.init(target, Ends(of: target.span))
+    }
+
+    init(_ target: ArraySlice<UInt8>, _ ends: Ends) {
+        let start = target.startIndex
+        let path = target[..<(start + ends.path)]
+        query = target[(start + min(ends.path + 1, ends.query))..<(start + ends.query)]
         self.path = path.first == UInt8(ascii: "/") ? path : Self.afterAuthority(path)
     }
 
-    /// Where the path ends, and where all ends that counts.
-    private static func ends(_ target: Span<UInt8>) -> (mark: Int, end: Int) {
-        let (question, hash) = (UInt8(ascii: "?"), UInt8(ascii: "#"))
-        let mark = target.place(of: question, or: hash)
-        guard mark < target.count, target[mark] == question else { return (mark, mark) }
-        return (mark, mark + target.extracting(mark...).place(of: hash, or: hash))
+    /// How far the path goes from the beginning of a target, and how far the query, or all that counts.
+    struct Ends {
+        let path: Int
+        let query: Int
+
+        /// Found by a look at each byte.
+        init(of target: Span<UInt8>) {
+            let (question, hash) = (UInt8(ascii: "?"), UInt8(ascii: "#"))
+            path = target.place(of: question, or: hash)
+            let hasQuery = path < target.count && target[path] == question
+            query = hasQuery ? path + target.extracting(path...).place(of: hash, or: hash) : path
+        }
+
+        /// As a scanner has found them on its way over so many bytes.
+        init(_ scanner: TargetScanner, count: Int) {
+            query = scanner.fragmentMark ?? count
+            path = scanner.queryMark ?? query
+        }
     }
 
     private static func afterAuthority(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

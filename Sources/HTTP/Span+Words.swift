@@ -16,8 +16,8 @@ extension Span<UInt8> {
     }
 
     /// The place from which a loop over single bytes has to go on: behind the words, from `start`, that have no mark.
-    @inline(__always)
-    func skipWords(from start: Int, while isUnmarked: (UInt64) -> Bool) -> Int {
+    @inlinable @inline(__always)
+    public func skipWords(from start: Int, while isUnmarked: (UInt64) -> Bool) -> Int {
         var place = start
         while place &+ 8 <= count {
             let word = bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
@@ -63,7 +63,7 @@ extension Span<UInt8> {
     }
 
     /// The place of the first byte that is one of these two; the count if there is none.
-    func place(of byte: UInt8, or other: UInt8) -> Int {
+    public func place(of byte: UInt8, or other: UInt8) -> Int {
         let (wanted, alternative) = (Self.word(of: byte), Self.word(of: other))
         var place = skipWords(from: 0) { Self.zeros($0 ^ wanted) | Self.zeros($0 ^ alternative) == 0 }
         while place < count, self[place] != byte, self[place] != other { place &+= 1 }

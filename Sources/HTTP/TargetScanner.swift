@@ -8,6 +8,11 @@ struct TargetScanner: Sendable {
     }
 
     private var part = Part.start
+    private var scanned = 0
+    /// The offset of the first `?`, if a query begins there.
+    private(set) var queryMark: Int?
+    /// The offset of the first `#`.
+    private(set) var fragmentMark: Int?
 
     /// A scanner that expects an authority (`host:port`) if the method is CONNECT, else any other form.
     init(authorityOnly: Bool = false) {
@@ -19,10 +24,13 @@ struct TargetScanner: Sendable {
     /// Nil if that byte is neither a space nor the end of a line, or if the target may not end there.
     mutating func scan(_ input: Span<UInt8>, from position: Int) -> Int? {
         var end = position
+        defer { scanned += end - position }
         while end < input.count {
             let byte = input[end]
             if byte <= 0x20 { return isEnd(byte) ? end : nil }
             guard byte < 0x7F, advance(byte) else { return nil }
+            if part == .query, queryMark == nil { queryMark = scanned + end - position }
+            if part == .fragment, fragmentMark == nil { fragmentMark = scanned + end - position }
             end += 1
             if part == .path || part == .query { end = endOfRun(input, from: end) }
         }

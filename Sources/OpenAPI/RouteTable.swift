@@ -77,6 +77,11 @@ public struct RouteTable: Sendable {
     }
 
     private var nodes = [Node()]
+    /// The nodes of templates without parameters, by a digest of the whole path in small letters.
+    ///
+    /// Most requests are for one of these and written like this, and are spared the walk. Where two digests are the same
+    /// the later one is left to that.
+    private var whole: [UInt64: (path: [UInt8], node: Int)] = [:]
 
     /// An empty table.
     public init() {}
@@ -89,6 +94,12 @@ public struct RouteTable: Sendable {
         }
         guard !nodes[node].routes.contains(where: { $0.method == method }) else { return false }
         nodes[node].routes.append((method, route))
+        if !template.utf8.contains(UInt8(ascii: "{")) {
+            let segments = template.utf8.map(\.asciiLowercased).split(separator: UInt8(ascii: "/"))
+            let path = segments.flatMap { [UInt8(ascii: "/")] + $0 }
+            let digest = path.span.digest
+            if whole[digest] == nil { whole[digest] = (path, node) }
+        }
         return true
     }
 
@@ -110,6 +121,11 @@ public struct RouteTable: Sendable {
     /// Finds what is mounted at a path (the part of the target before `?`) for a method, or for any if nil is given.
     public func find(_ method: Method?, _ path: ArraySlice<UInt8>) -> Match? {
         guard path.first == UInt8(ascii: "/") else { return nil }
+        if let found = whole[path.span.digest], path.span.isSame(as: found.path.span),
+            let route = nodes[found.node].route(for: method)
+        {
+            return Match(route: route, parameters: [], steps: 1)
+        }
         var walk = Walk()
         guard let route = find(method, path.span, from: 0, in: 0, &walk) else { return nil }
         let parameters = walk.parameters.map { ($0.lowerBound + path.startIndex)..<($0.upperBound + path.startIndex) }

@@ -28,7 +28,7 @@ struct LoggingResponder: Responder {
         guard logsRequests else { return gateway.respond(to: request) }
         let start = Self.nanoseconds()
         let response = gateway.respond(to: request)
-        let path = RequestTarget(request.head.target).path
+        let path = request.head.targetParts.path
         if response.status == .ok, Self.healthChecks.contains(where: path.elementsEqual) { return response }
         log.exchange(
             method: request.head.method.rawValue,

@@ -1,4 +1,5 @@
 import Digest
+import Foundation
 import Testing
 
 @Suite struct `Base64 text` {
@@ -33,6 +34,18 @@ import Testing
         #expect(Base64.url.encode(bytes.span, .padded) == letters + "-_")
         #expect(try Base64.standard.decode((letters + "+/").utf8.span, .padded) == bytes)
         #expect(try Base64.url.decode((letters + "-_").utf8.span, .padded) == bytes)
+    }
+
+    /// Every way in which a text can end, and every byte in every place of what is written at once.
+    @Test(arguments: 0..<32)
+    func `texts are those that Foundation writes`(count: Int) {
+        for first in 0..<UInt8.max {
+            let bytes = (0..<count).map { first &+ UInt8($0) &* 37 }
+            let text = Data(bytes).base64EncodedString()
+            #expect(Base64.standard.encode(bytes.span, .padded) == text)
+            let url = text.replacing("+", with: "-").replacing("/", with: "_").prefix { $0 != "=" }
+            #expect(Base64.url.encode(bytes.span, .unpadded) == String(url))
+        }
     }
 
     @Test func `encoding appends to what is there`() {

@@ -5,6 +5,8 @@ struct Reading: Equatable {
     struct Message: Equatable {
         var method: Method
         var target: String
+        /// Path and query, by its parts or by a look at all of it.
+        var parts: [String]
         var version: Version
         var fields: [String]
         var keepsAlive: Bool
@@ -55,10 +57,15 @@ extension Reading.Message {
         self.init(
             method: head.method,
             target: String(decoding: head.target, as: UTF8.self),
+            parts: Self.parts(head.targetParts),
             version: head.version,
             fields: head.fields.lines.map { "\($0.name): \($0.value)" },
             keepsAlive: head.keepsAlive
         )
+    }
+
+    static func parts(_ target: RequestTarget) -> [String] {
+        [target.path, target.query].map { String(decoding: $0, as: UTF8.self) }
     }
 }
 

@@ -132,6 +132,7 @@ struct ReferenceReader {
         return Reading.Message(
             method: method,
             target: String(words[1]),
+            parts: Reading.Message.parts(RequestTarget(Array(words[1].utf8)[...])),
             version: version,
             fields: [],
             keepsAlive: version == .http11

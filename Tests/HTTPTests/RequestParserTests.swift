@@ -17,6 +17,7 @@ import Testing
         let message = Reading.Message(
             method: .post,
             target: "/a%20b?c=\"d\"",
+            parts: ["/a%20b", "c=\"d\""],
             version: .http11,
             fields: ["Host: h", "x-EMPTY: ", "X: \u{E9}\tz", "Content-Length: 3"],
             keepsAlive: true,

@@ -70,6 +70,12 @@ import Testing
         #expect(find("/\(name)y", in: table) == nil)
     }
 
+    @Test(arguments: ["/a//b", "a/b", "/a/b/", "/A/b"])
+    func `a template's slashes and letters count as little as a path's`(template: String) {
+        for path in ["/a/b", "/A/B", "/a/b/"] { #expect(find(path, in: table([template]))?.0 == 0) }
+        for path in ["/a//b", "a/b", "/a/b//"] { #expect(find(path, in: table([template])) == nil) }
+    }
+
     @Test func `the root can be mounted`() {
         #expect(find("/", in: table(["/"]))?.0 == 0)
     }

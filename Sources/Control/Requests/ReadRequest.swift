@@ -22,7 +22,7 @@ struct ReadRequest {
 
     init(_ request: Request) {
         self.request = request
-        target = RequestTarget(request.head.target)
+        target = request.head.targetParts
         query = Array(QueryPairs(target.query))
         body = Self.read(request.body, type: request.head.fields[.contentType] ?? "")
     }

@@ -42,7 +42,7 @@ struct RequestFilter {
         if let step, trace.step != step { return false }
         if let problem, trace.problems.isEmpty == problem { return false }
         if let since, exchange.time < since { return false }
-        if let path, !path.matches(RequestTarget(exchange.request.head.target).path) { return false }
+        if let path, !path.matches(exchange.request.head.targetParts.path) { return false }
         // Last, as the body has to be read for it.
         if let client { return ShownExchange.client(of: exchange, ReadRequest(exchange.request)) == client }
         return true

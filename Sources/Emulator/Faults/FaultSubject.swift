@@ -18,7 +18,7 @@ final class FaultSubject {
         now = sandbox.withState { $0.clock.now }
     }
 
-    private lazy var target = RequestTarget(request.head.target)
+    private lazy var target = request.head.targetParts
     /// The operation; nil if there is none.
     lazy var operation = api.operation(for: request.head)
     /// The segments of the path, in lower case.

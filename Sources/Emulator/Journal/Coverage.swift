@@ -89,7 +89,7 @@ public final class Coverage: Sendable {
 extension Coverage.Row {
     /// Notes the names of the query parameters that a request has.
     fileprivate mutating func noteQuery(of head: RequestHead, _ operation: EmulatedOperation) {
-        let query = RequestTarget(head.target).query
+        let query = head.targetParts.query
         guard !query.isEmpty else { return }
         let shape = Self.shape(of: query.span)
         guard !shapes.contains(shape) else { return }
@@ -104,13 +104,15 @@ extension Coverage.Row {
 
     /// FNV-1a over the names.
     private static func shape(of query: Span<UInt8>) -> UInt64 {
+        let (and, equals) = (UInt8(ascii: "&"), UInt8(ascii: "="))
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        var isName = true
-        for place in query.indices {
-            let byte = query[place]
-            if byte == UInt8(ascii: "&") { isName = true }
-            if byte == UInt8(ascii: "=") { isName = false }
-            if isName { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var place = 0
+        while place < query.count {
+            while place < query.count, query[place] != equals {
+                hash = (hash ^ UInt64(query[place])) &* 0x100_0000_01B3
+                place &+= 1
+            }
+            place &+= query.extracting(place...).place(of: and, or: and)
         }
         return hash
     }

@@ -38,7 +38,7 @@ extension Application {
 
     private func route(_ walk: inout ExplanationWalk) -> Explanation.Check {
         let head = walk.exchange.request.head
-        let target = RequestTarget(head.target)
+        let target = head.targetParts
         do throws(NestException) {
             let found = try routing.find(head, target)
             walk.found = found
@@ -121,7 +121,7 @@ extension Application {
 
     /// What is wrong with a request, found out again; nil if its body cannot be read.
     private func problems(_ request: Request, _ found: Routing.Found) -> [InputProblem]? {
-        let target = RequestTarget(request.head.target)
+        let target = request.head.targetParts
         let body: Input?
         do throws(BodyError) {
             body = try BodyParser.read(request, as: BodyPlan(for: request.head))

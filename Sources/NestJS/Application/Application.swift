@@ -42,7 +42,7 @@ public struct Application: EmulatedAPI {
 
     /// The operation that a request is for; nil if it is answered 404.
     public func operation(for head: RequestHead) -> EmulatedOperation? {
-        (try? routing.find(head, RequestTarget(head.target)))?.route.operation
+        (try? routing.find(head, head.targetParts))?.route.operation
     }
 
     /// How a request is to be received: a body is collected only if a body parser wants it.
@@ -55,36 +55,11 @@ public struct Application: EmulatedAPI {
         return RequestPlan(bodyLimit: BodyPlan.limit, sendsContinue: sendsContinue)
     }
 
-    /// What is known of a request beside its answer.
-    private struct Passage {
-        var trace: Trace
-        /// Whether Node.js would have awaited a promise for the answer: it does from the guard on.
-        var isAwaited = false
+    /// What an answer's own header fields say of it.
+    private struct Remarks {
         var label = RouteLabel.none
         /// The preferences that were followed.
         var applied: String?
-
-        /// Nothing is known yet but where a request stands.
-        init(at step: Trace.Step) {
-            trace = Trace(step)
-        }
-
-        /// Its route is found, and its answer awaited.
-        mutating func enter(_ route: Route) {
-            trace.operation = route.operation
-            label = route.label
-            isAwaited = true
-        }
-
-        /// It is settled there.
-        mutating func settle(_ answer: Answer, at step: Trace.Step) -> Answer {
-            trace.step = step
-            if case .exception(let exception) = answer {
-                trace.problems = exception.messages
-                trace.finding = exception.finding
-            }
-            return answer
-        }
     }
 
     /// The answer to a request.
@@ -92,62 +67,68 @@ public struct Application: EmulatedAPI {
         let head = request.head
         if let refusal = NodeServer.refusal(head) { return Reply(refusal, Trace(.server)) }
         let plan = BodyPlan(for: head)
-        var passage = Passage(at: .body)
+        var trace = Trace(.body)
+        var remarks = Remarks()
         let answer: Answer
         do throws(BodyError) {
             let body = try BodyParser.read(request, as: plan)
-            answer = self.answer(to: request, body, in: sandbox, &passage)
+            answer = self.answer(to: request, body, in: sandbox, &trace, &remarks)
         } catch .jsonTooDeep {
-            answer = self.answer(to: request, nil, isTooDeep: true, in: sandbox, &passage)
+            answer = self.answer(to: request, nil, isTooDeep: true, in: sandbox, &trace, &remarks)
         } catch {
-            answer = passage.settle(.exception(error.exception), at: .body)
+            answer = trace.settle(.exception(error.exception), at: .body)
         }
         var response = render(answer, to: head)
-        // What waits for a body is not given in the same turn of Node.js' event loop either.
-        if case .collect = plan { passage.isAwaited = true }
-        response.isImmediate = !passage.isAwaited
+        // Node.js would have awaited a promise for the answer from the guard on; and what waits for a body is not given in
+        // the same turn of its event loop either.
+        response.isImmediate = trace.operation == nil
+        if case .collect = plan { response.isImmediate = false }
         if labelsAnswers {
-            passage.label.append(to: &response.fields)
-            if let applied = passage.applied { response.fields.append(.preferenceApplied, applied) }
+            remarks.label.append(to: &response.fields)
+            if let applied = remarks.applied { response.fields.append(.preferenceApplied, applied) }
         }
-        return Reply(response, passage.trace)
+        return Reply(response, trace)
     }
 
+    /// What is answered once the body is read.
+    ///
     /// A JSON body that is nested too deep is a value like any other, until a DTO's validation overflows the stack.
     private func answer(
         to request: Request,
         _ body: consuming Input?,
         isTooDeep: Bool = false,
         in sandbox: Sandbox,
-        _ passage: inout Passage
+        _ trace: inout Trace,
+        _ remarks: inout Remarks
     ) -> Answer {
         let head = request.head
-        let target = RequestTarget(head.target)
+        let target = head.targetParts
         let found: Routing.Found
         do throws(NestException) {
             found = try routing.find(head, target)
         } catch {
-            return passage.settle(.exception(error), at: .route)
+            return trace.settle(.exception(error), at: .route)
         }
         let route = found.route
-        passage.enter(route)
+        trace.operation = route.operation
+        if labelsAnswers { remarks.label = route.label }
         if head.fields.contains(.prefer),
             let preferred = route.documented?.answer(for: Preferences(head.fields), seed: seed)
         {
-            passage.applied = preferred.applied
-            return passage.settle(preferred.answer, at: .preference)
+            remarks.applied = preferred.applied
+            return trace.settle(preferred.answer, at: .preference)
         }
         let grant: Grant?
         switch route.gate.admit(head, query: QueryString.parse(target.query), sandbox) {
         case .admitted(let found): grant = found
         case .refused(let finding):
-            return passage.settle(.exception(.unauthorized.because(finding)), at: .authentication)
+            return trace.settle(.exception(.unauthorized.because(finding)), at: .authentication)
         }
         if isTooDeep, route.checks.hasBody {
-            return passage.settle(.exception(.internalServerError), at: .validation)
+            return trace.settle(.exception(.internalServerError), at: .validation)
         }
-        passage.trace.clientID = grant?.clientID
-        passage.trace.user = grant?.user
+        trace.clientID = grant?.clientID
+        trace.user = grant?.user
         let hasBody = body != nil
         var inputs = OperationDTOs.Inputs(
             path: .json(.object(found.parameters)),
@@ -155,9 +136,9 @@ public struct Application: EmulatedAPI {
             body: body ?? .json([:])
         )
         let messages = route.checks.validate(&inputs, head, rawPath: { found.rawParameters(target) }, hasBody: hasBody)
-        if let messages { return passage.settle(.exception(.badRequest(messages)), at: .validation) }
+        if let messages { return trace.settle(.exception(.badRequest(messages)), at: .validation) }
         let call = Call(head: head, consume inputs, grant: consume grant)
-        return passage.settle(route.handler(call, sandbox), at: .handler)
+        return trace.settle(route.handler(call, sandbox), at: .handler)
     }
 
     private func render(_ answer: Answer, to head: RequestHead) -> Response {
@@ -169,6 +150,18 @@ public struct Application: EmulatedAPI {
         case .redirect(let url): return Redirect.response(to: url, head, dialect)
         case .response(let response): return response
         }
+    }
+}
+
+extension Trace {
+    /// The request is settled there.
+    fileprivate mutating func settle(_ answer: Answer, at step: Step) -> Answer {
+        self.step = step
+        if case .exception(let exception) = answer {
+            problems = exception.messages
+            finding = exception.finding
+        }
+        return answer
     }
 }
 

@@ -11,16 +11,13 @@ enum Redirect {
         }
     }
 
-    private static let contractStart = Array("{\"url\":".utf8)
-    private static let contractEnd = Array(",\"status\":302}".utf8)
-
     /// `AuthorizeResponseDto` as the body.
     private static func contract(_ url: [UInt8], _ location: [UInt8], _ head: RequestHead) -> Response {
         var body: [UInt8] = []
         body.reserveCapacity(url.count + 24)
-        body.append(contractStart.span)
+        body.append(literal: "{\"url\":")
         JSONWriter.write(url.span, to: &body)
-        body.append(contractEnd.span)
+        body.append(literal: ",\"status\":302}")
         return Express.send(body, .found, to: head, location: location)
     }
 

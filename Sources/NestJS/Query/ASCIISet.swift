@@ -26,8 +26,8 @@ struct ASCIISet: Sendable {
     }
 
     /// Whether it holds every byte of a text.
-    func holds(_ text: [UInt8]) -> Bool {
-        for byte in text where !contains(byte) { return false }
+    func holds(_ text: Span<UInt8>) -> Bool {
+        for place in text.indices where !contains(text[place]) { return false }
         return true
     }
 }

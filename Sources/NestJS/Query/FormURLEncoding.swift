@@ -15,14 +15,16 @@ enum FormURLEncoding {
 
     /// Writes a pair behind what is there.
     static func append(_ pair: Pair, to query: inout [UInt8]) {
-        append(pair.name, to: &query)
+        append(pair.name.span, to: &query)
         query.append(UInt8(ascii: "="))
-        append(pair.value, to: &query)
+        append(pair.value.span, to: &query)
     }
 
-    private static func append(_ text: [UInt8], to query: inout [UInt8]) {
-        guard !plain.holds(text) else { return query.append(text.span) }
-        for byte in text {
+    /// Writes a name or a value behind what is there.
+    static func append(_ text: Span<UInt8>, to query: inout [UInt8]) {
+        guard !plain.holds(text) else { return query.append(text) }
+        for place in text.indices {
+            let byte = text[place]
             if byte == UInt8(ascii: " ") {
                 query.append(UInt8(ascii: "+"))
             } else if plain.contains(byte) {

@@ -32,9 +32,26 @@ public enum LocationField {
     }
 
     private static func isKept(_ bytes: [UInt8]) -> Bool {
-        let plain = plain
-        for place in bytes.indices where !plain.contains(bytes[place]) && !isKept(bytes, at: place) { return false }
+        var place = 0
+        while place < bytes.count {
+            place = bytes.span.skipWords(from: place) { marks($0) == 0 }
+            // What is marked, and what is left behind the last word, is looked at byte by byte.
+            for next in place..<min(place + 8, bytes.count) where !isKept(bytes, at: next) { return false }
+            place += 8
+        }
         return true
+    }
+
+    /// The top bits of the bytes of a word that are not simply kept; above the lowest such byte others may be marked, too.
+    private static func marks(_ word: UInt64) -> UInt64 {
+        typealias Bytes = Span<UInt8>
+        // DEL, and what is no ASCII character.
+        var marks = (word | (word &+ Bytes.word(of: 1))) & Bytes.word(of: 0x80)
+        marks |= Bytes.controls(word) | Bytes.zeros(word ^ Bytes.word(of: 0x20))
+        for byte: UInt8 in [0x22, 0x25, 0x3C, 0x3E, 0x60, 0x7B, 0x7D] {  // " % < > ` { }
+            marks |= Bytes.zeros(word ^ Bytes.word(of: byte))
+        }
+        return marks
     }
 
     private static func isKept(_ bytes: [UInt8], at place: Int) -> Bool {
@@ -45,7 +62,6 @@ public enum LocationField {
     }
 
     private static let allowed = ASCIISet.visible(without: "\"<>`{}")
-    private static let plain = ASCIISet.visible(without: "\"<>`{}%")
 
     /// How many of the two bytes behind a percent sign are digits, up to the first that is not.
     private static func digits(in bytes: [UInt8], after place: Int) -> Int {

@@ -52,11 +52,19 @@ public struct RedirectURL: Sendable {
         return String(decoding: url, as: UTF8.self)
     }
 
-    /// The same in bytes, all of them ASCII; each authorization has one parameter or two, and needs no array of them.
-    public func bytes(appending first: Parameter, _ second: Parameter?) -> [UInt8] {
+    /// The same in bytes, all of them ASCII, with what an authorization comes to, and the client's `state`.
+    ///
+    /// `name` must need no escaping.
+    public func bytes(appending name: StaticString, _ value: String, state: JSONString?) -> [UInt8] {
         var url = beginning(with: 1)
-        add(first, to: &url)
-        if let second { add(second, to: &url) }
+        beginParameter(in: &url)
+        url.append(literal: name)
+        url.append(UInt8(ascii: "="))
+        FormURLEncoding.append(value.utf8.span, to: &url)
+        if let state {
+            url.append(literal: "&state=")
+            FormURLEncoding.append(state.bytes.span, to: &url)
+        }
         end(&url)
         return url
     }
@@ -72,8 +80,12 @@ public struct RedirectURL: Sendable {
     }
 
     private func add(_ parameter: Parameter, to url: inout [UInt8]) {
-        if url.count > beginning.count + 1 { url.append(UInt8(ascii: "&")) }
+        beginParameter(in: &url)
         FormURLEncoding.append((parameter.name.bytes, parameter.value.bytes), to: &url)
+    }
+
+    private func beginParameter(in url: inout [UInt8]) {
+        if url.count > beginning.count + 1 { url.append(UInt8(ascii: "&")) }
     }
 
     private func end(_ url: inout [UInt8]) {

@@ -47,7 +47,7 @@ final class FaultyService: EmulatedAPI {
     func explain(_ exchange: Exchange) -> Explanation { Explanation([]) }
 
     func operation(for head: RequestHead) -> EmulatedOperation? {
-        let path = String(decoding: RequestTarget(head.target).path, as: UTF8.self)
+        let path = String(decoding: head.targetParts.path, as: UTF8.self)
         return operations.first { $0.method == head.method && $0.path == path }
     }
 

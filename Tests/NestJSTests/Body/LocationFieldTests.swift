@@ -19,4 +19,14 @@ import Testing
     func `has what cannot stand in it encoded`(url: String, expected: String) {
         #expect(LocationField.value(for: url) == expected)
     }
+
+    /// They are looked at eight at a time.
+    @Test(arguments: 0...9)
+    func `each character is treated alike wherever it stands`(place: Int) {
+        for character in (0...0xFF).map({ String(Unicode.Scalar(UInt8($0))) }) {
+            let (before, behind) = (String(repeating: "z", count: place), String(repeating: "z", count: 9))
+            let expected = before + LocationField.value(for: character) + behind
+            #expect(LocationField.value(for: before + character + behind) == expected)
+        }
+    }
 }
