@@ -36,8 +36,10 @@ struct ControlTool {
         if let path = arguments.option("unix-socket") {
             guard url == nil else { throw UsageError("--url: does not go with --unix-socket") }
             client = ControlClient(socket: path)
+        } else if let url {
+            client = try ControlClient(url: url)
         } else {
-            client = try ControlClient(url: url ?? environment["FLOSUM_CONTROL_URL"] ?? Self.defaultURL)
+            client = try ControlClient(Settings(arguments: [], environment: environment))
         }
         client.sandbox = arguments.option("sandbox") ?? environment["FLOSUM_CONTROL_SANDBOX"]
         client.token =

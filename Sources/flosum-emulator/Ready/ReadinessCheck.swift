@@ -1,5 +1,4 @@
 import Dispatch
-import HTTPServer
 
 #if canImport(Glibc)
     import Glibc
@@ -39,7 +38,7 @@ struct ReadinessCheck {
         return .milliseconds(milliseconds)
     }
 
-    /// Flags, then the variable for clients, then those by which the server was told where to listen.
+    /// Where the flags say, else where the settings do.
     private static func client(_ settings: Settings) throws(UsageError) -> ControlClient {
         let socket = settings.first("unix-socket")
         if let url = settings.first("url") {
@@ -47,14 +46,7 @@ struct ReadinessCheck {
             return try ControlClient(url: url.text)
         }
         if let socket, socket.origin == "--unix-socket" { return ControlClient(socket: socket.text) }
-        if let url = settings.environment["FLOSUM_CONTROL_URL"] { return try ControlClient(url: url) }
-        if let socket { return ControlClient(socket: socket.text) }
-        guard case .tcp(let host, let port) = try Options(settings).server.address, port != 0 else {
-            throw UsageError("FLOSUM_EMULATOR_PORT: 0 is any port; --url says where it is")
-        }
-        // A server on all addresses is also on loopback.
-        let reachable = ["0.0.0.0": "127.0.0.1", "::": "[::1]"][host] ?? (host.contains(":") ? "[\(host)]" : host)
-        return try ControlClient(url: "http://\(reachable):\(port)")
+        return try ControlClient(settings)
     }
 
     /// Returns when it is ready; throws why it is not when the time is over.

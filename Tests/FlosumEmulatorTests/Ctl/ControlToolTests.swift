@@ -27,6 +27,22 @@ import Testing
         #expect(try ctl(port, "clock").output.contains(#""mode": "system""#))
     }
 
+    @Test func `finds an emulator by what the server was told, unless something else is said`() throws {
+        let folder = try TemporaryFolder()
+        let (child, port) = try Child.emulator()
+        let socket = ["FLOSUM_EMULATOR_UNIX_SOCKET": "\(folder.path)/s"]
+        let other = try Child([], environment: socket)
+        _ = try other.line()
+        defer { for child in [child, other] { child.signal(SIGKILL) } }
+        let server = ["FLOSUM_EMULATOR_HOST": "0.0.0.0", "FLOSUM_EMULATOR_PORT": String(port)]
+        let nowhere = "http://127.0.0.1:1"
+        for environment in [server, socket, server.merging(["FLOSUM_CONTROL_URL": nowhere]) { $1 }] {
+            let isFound = environment["FLOSUM_CONTROL_URL"] == nil
+            #expect(try Child(["ctl", "clock"], environment: environment).end().code == (isFound ? 0 : 1))
+            #expect(try Child(["ctl", "--url", nowhere, "clock"], environment: environment).end().code == 1)
+        }
+    }
+
     @Test func `shows what came, why, and whether it was as expected`() throws {
         let (child, port) = try Child.emulator()
         defer { child.signal(SIGKILL) }
