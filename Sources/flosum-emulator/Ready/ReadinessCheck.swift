@@ -55,7 +55,8 @@ struct ReadinessCheck {
         let isOneTry = patience == .zero
         // The system's search for the address of a name knows no limit of ours.
         let latest = (isOneTry ? Self.single : patience) + .seconds(1)
-        DispatchQueue.global().asyncAfter(deadline: .now() + latest.seconds) { [shown = client.shown] in
+        DispatchQueue(label: "flosum-emulator.ready").asyncAfter(deadline: .now() + latest.seconds) {
+            [shown = client.shown] in
             Program.end("\(shown): no address in time", Program.failure)
         }
         let end = Deadline(after: patience)
