@@ -17,7 +17,7 @@ enum Program {
         let environment = environment()
         var console = Console(environment: environment)
         do {
-            var options = try Options(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment)
+            var options = try Options(arguments: ProcessArguments.behindName(), environment: environment)
             console = Console(environment: environment, colour: options.colour)
             if options.showsVersion {
                 return console.print(options.showsJSON ? try Version.json() : "flosum-contract \(Help.version)")

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Control
 import Emulator
 import HTTPServer
@@ -17,7 +18,7 @@ enum Program {
     static func run() {
         occupyStandardDescriptors()
         do {
-            let (command, arguments) = try Command.taken(from: Array(CommandLine.arguments.dropFirst()))
+            let (command, arguments) = try Command.taken(from: ProcessArguments.behindName())
             let environment = environment()
             switch command.action {
             case .words(let run): try run(arguments, environment)
