@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "CDigest"),
         module("Digest", ["CDigest"]),
         module("CivilTime"),
+        module("Randomness"),
         module("Spelling"),
         module("Masking"),
         .target(name: "CBuild"),
@@ -47,17 +48,29 @@ let package = Package(
 
         // Rules over values.
         module("OpenAPI", ["HTTP", "JSON"]),
-        module("OAuth", ["Digest"]),
+        module("OAuth", ["CivilTime", "Digest"]),
 
         // The core, and the framework of the vendor.
-        module("Emulator", ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "OAuth", "OpenAPI"]),
-        module("NestJS", ["Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
+        module(
+            "Emulator",
+            ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]
+        ),
+        module(
+            "NestJS",
+            ["CivilTime", "Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]
+        ),
 
         // The emulated APIs.
-        module("FlosumGlobalSettings", ["Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        module(
+            "FlosumGlobalSettings",
+            ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "Randomness"]
+        ),
         module("FlosumBackupArchive", ["CivilTime", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
         // The emulator's own API.
-        module("Control", ["Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI", "Provenance"]),
+        module(
+            "Control",
+            ["CivilTime", "Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI", "Provenance"]
+        ),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
         module("Contract", ["CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
@@ -67,7 +80,7 @@ let package = Package(
             dependencies: [
                 "CLinux", "CivilTime", "CommandLineInterface", "Control", "EmbeddedData", "Emulator", "Files",
                 "FlosumBackupArchive", "FlosumGlobalSettings", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth",
-                "OpenAPI", "Provenance", "Spelling",
+                "OpenAPI", "Provenance", "Randomness", "Spelling",
             ],
             swiftSettings: strict,
             // Finding and binding Swift's shared libraries took a fifth of the time from the start to the first answer.
@@ -82,8 +95,7 @@ let package = Package(
             name: "flosum-contract",
             dependencies: [
                 "CivilTime", "CommandLineInterface", "Contract", "Digest", "EmbeddedData", "Files", "HTTP",
-                "HTTPServer",
-                "JSON", "OpenAPI", "Provenance", "Spelling",
+                "HTTPServer", "JSON", "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),
@@ -92,33 +104,39 @@ let package = Package(
         .target(name: "CSpawn", path: "Tests/CSpawn"),
         .target(name: "ChildProcesses", dependencies: ["CSpawn"], path: "Tests/ChildProcesses", swiftSettings: strict),
 
-        tests(of: "JSON", and: ["OAuth"]),
-        tests(of: "HTTP", and: ["OAuth"]),
+        tests(of: "JSON", and: ["Randomness"]),
+        tests(of: "HTTP", and: ["Randomness"]),
         tests(of: "Spelling"),
         tests(of: "Provenance", and: ["JSON"]),
         tests(of: "CommandLineInterface", and: ["ChildProcesses"]),
         tests(of: "Files"),
         tests(of: "Digest"),
-        tests(of: "CivilTime", and: ["EmbeddedData", "OAuth"]),
-        tests(of: "HTTPServer", and: ["HTTP", "OAuth"]),
-        tests(of: "OAuth"),
-        tests(of: "NestJS", and: ["Emulator", "HTTP", "JSON", "OAuth", "OpenAPI"]),
-        tests(of: "OpenAPI", and: ["HTTP", "JSON", "OAuth"]),
-        tests(of: "Emulator", and: ["HTTP", "JSON", "OAuth", "OpenAPI"]),
+        tests(of: "CivilTime", and: ["EmbeddedData", "Randomness"]),
+        tests(of: "Randomness"),
+        tests(of: "HTTPServer", and: ["HTTP", "Randomness"]),
+        tests(of: "OAuth", and: ["CivilTime", "Randomness"]),
+        tests(of: "NestJS", and: ["CivilTime", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]),
+        tests(of: "OpenAPI", and: ["HTTP", "JSON", "Randomness"]),
+        tests(of: "Emulator", and: ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]),
         tests(
             of: "Control",
-            and: ["EmbeddedData", "Emulator", "HTTP", "HTTPServer", "JSON", "OAuth", "OpenAPI", "flosum-emulator"]
+            and: [
+                "CivilTime", "EmbeddedData", "Emulator", "HTTP", "HTTPServer", "JSON", "OAuth", "OpenAPI", "Randomness",
+                "flosum-emulator",
+            ]
         ),
-        tests(of: "FlosumGlobalSettings", and: ["Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]),
+        tests(
+            of: "FlosumGlobalSettings",
+            and: ["CivilTime", "Digest", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "Randomness"]
+        ),
         tests(
             of: "FlosumBackupArchive",
-            and: ["CivilTime", "EmbeddedData", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI"]
+            and: ["CivilTime", "EmbeddedData", "Emulator", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI", "Randomness"]
         ),
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "CivilTime", "Contract", "Emulator", "Files", "HTTP", "JSON", "NestJS", "OAuth", "OpenAPI",
-                "flosum-emulator",
+                "CivilTime", "Contract", "Emulator", "Files", "HTTP", "JSON", "OpenAPI", "flosum-emulator",
             ],
             swiftSettings: strict
         ),
@@ -133,9 +151,9 @@ let package = Package(
         .testTarget(
             name: "FlosumEmulatorTests",
             dependencies: [
-                "ChildProcesses", "CommandLineInterface", "Emulator", "HTTP", "HTTPServer", "JSON", "NestJS", "OAuth",
-                "OpenAPI",
-                "flosum-emulator",
+                "ChildProcesses", "CivilTime", "CommandLineInterface", "Emulator", "HTTP", "HTTPServer", "JSON",
+                "NestJS",
+                "OAuth", "OpenAPI", "Randomness", "flosum-emulator",
             ],
             swiftSettings: strict
         ),

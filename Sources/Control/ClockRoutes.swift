@@ -1,7 +1,7 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
-import OAuth
 
 /// The clock of a sandbox.
 ///

@@ -1,7 +1,6 @@
 import Emulator
 import HTTP
 import JSON
-import OAuth
 
 /// Sandboxes: what there is.
 enum SandboxRoutes {

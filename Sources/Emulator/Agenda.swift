@@ -1,4 +1,4 @@
-public import OAuth
+public import CivilTime
 
 /// What falls due as a sandbox's clock goes on, in its order: jobs that end, schedulers that fire.
 ///

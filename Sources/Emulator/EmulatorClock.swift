@@ -1,4 +1,4 @@
-public import OAuth
+public import CivilTime
 
 #if canImport(Glibc)
     import Glibc

@@ -1,5 +1,5 @@
+public import CivilTime
 public import JSON
-public import OAuth
 
 /// Reads one value of a fixture file and what is in it, and tells of every mistake with the place where it stands.
 public struct FixtureReader: Sendable {

@@ -1,5 +1,5 @@
+import CivilTime
 public import HTTP
-import OAuth
 
 /// The way in: finds the sandbox that a request is for, lets its API answer, and notes the exchange.
 public final class Gateway: Sendable {

@@ -1,6 +1,5 @@
-import CivilTime
+public import CivilTime
 public import JSON
-public import OAuth
 
 extension Instant {
     /// The time that a text says: any form of ISO 8601 that the vendor's checks accept, in UTC where it has no offset.

@@ -1,3 +1,4 @@
+public import CivilTime
 public import JSON
 public import OAuth
 

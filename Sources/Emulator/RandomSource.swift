@@ -1,4 +1,4 @@
-public import OAuth
+public import Randomness
 
 /// Where a sandbox takes its randomness from.
 public enum RandomSource: RandomNumberGenerator, Sendable {

@@ -3,7 +3,6 @@ public import Emulator
 import HTTP
 public import JSON
 public import NestJS
-import OAuth
 public import OpenAPI
 
 /// The Flosum Backup & Archive API.

@@ -1,6 +1,6 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
 
 /// More backups, for load tests: copies of those in the fixtures, with their jobs.
 enum FixtureScale {

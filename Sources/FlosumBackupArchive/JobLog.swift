@@ -1,8 +1,8 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
 import NestJS
-import OAuth
 import Synchronization
 
 /// The log of a job as text: a line for each, its time in front (the form is assumed).

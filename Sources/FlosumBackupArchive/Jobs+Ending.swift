@@ -1,6 +1,6 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
 
 extension Jobs {
     /// How a job ended.

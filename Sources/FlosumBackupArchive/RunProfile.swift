@@ -1,6 +1,6 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
 
 /// How a job goes: its duration, what it writes, how it ends, and its log.
 ///

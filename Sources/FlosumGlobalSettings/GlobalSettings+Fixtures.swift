@@ -1,6 +1,7 @@
 public import Emulator
 public import JSON
 public import OAuth
+import Randomness
 
 extension GlobalSettings {
     private static let folder = "flosum-global-settings"

@@ -1,3 +1,4 @@
+import CivilTime
 import Emulator
 import JSON
 import OAuth

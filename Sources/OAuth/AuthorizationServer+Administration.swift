@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What an administrator does, and no client can.
 extension AuthorizationServer {
     /// Whether a code or a token is good.

@@ -1,3 +1,5 @@
+public import CivilTime
+
 extension AuthorizationServer {
     /// Checks a request before the user is asked; returns the app that asks.
     ///

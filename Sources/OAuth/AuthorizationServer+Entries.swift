@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What is kept, entry by entry, so that it can be listed, written down and taken in again.
 extension AuthorizationServer {
     /// A code.

@@ -1,3 +1,5 @@
+public import CivilTime
+
 extension AuthorizationServer {
     /// The connected app that a fixture names is not there.
     public struct UnknownClient: Error, Hashable {}

@@ -1,3 +1,5 @@
+public import CivilTime
+
 extension AuthorizationServer {
     /// In whose name the bearer of an access token acts (RFC 6750); nil if it is unknown, revoked or has expired.
     public func principal(forAccessToken text: String, at now: Instant) -> Grant? {

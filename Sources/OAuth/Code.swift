@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What is kept of an authorization code.
 struct Code: Sendable {
     /// The place of the app in the server's list.

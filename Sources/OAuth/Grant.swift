@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What a user allowed an app: a family of tokens that come from one code and are revoked together.
 public struct Grant: Sendable, Hashable, Identifiable {
     /// Tells grants of one server apart; not used again for another grant.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The grants that still have tokens.
 ///
 /// Closing one makes all of its tokens worthless at once, however many there are.

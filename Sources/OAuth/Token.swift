@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What is kept of an access or refresh token.
 struct Token: Sendable {
     let grant: Grant.ID

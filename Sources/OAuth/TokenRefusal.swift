@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Why a token request is refused, in more detail than a client is told: what a client learns helps an attacker, too.
 public struct TokenRefusal: Error, Hashable {
     /// What the client is told.

@@ -1,3 +1,4 @@
+import CivilTime
 import CommandLineInterface
 import Emulator
 import HTTPServer

@@ -8,6 +8,7 @@ import NestJS
 import OAuth
 import OpenAPI
 import Provenance
+import Randomness
 
 /// What is served: the documents and fixtures, and the APIs over them.
 struct Tenant: Sendable {

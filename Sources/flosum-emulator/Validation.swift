@@ -4,7 +4,6 @@ import FlosumBackupArchive
 import FlosumGlobalSettings
 import JSON
 import NestJS
-import OAuth
 import OpenAPI
 
 /// What `flosum-emulator validate` finds: every problem of the documents and fixtures that the options name.

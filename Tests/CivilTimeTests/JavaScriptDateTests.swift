@@ -1,5 +1,5 @@
 import CivilTime
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Dates as JavaScript reads them` {

@@ -1,5 +1,5 @@
 import CivilTime
-import OAuth
+import Randomness
 import Synchronization
 import Testing
 

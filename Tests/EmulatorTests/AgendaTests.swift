@@ -1,5 +1,6 @@
+import CivilTime
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @testable import Emulator

@@ -1,6 +1,6 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
 import Testing
 
 @Suite struct `A time as text` {

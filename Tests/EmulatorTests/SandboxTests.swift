@@ -1,6 +1,8 @@
+import CivilTime
 import Emulator
 import JSON
 import OAuth
+import Randomness
 import Testing
 
 @Suite struct `A tenant of its own` {

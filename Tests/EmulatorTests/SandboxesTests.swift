@@ -1,5 +1,7 @@
+import CivilTime
 import HTTP
 import OAuth
+import Randomness
 import Synchronization
 import Testing
 

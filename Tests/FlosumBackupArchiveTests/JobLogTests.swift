@@ -1,7 +1,7 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
-import OAuth
 import Testing
 
 @Suite struct `Log of a job` {

@@ -1,6 +1,6 @@
 import HTTP
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 /// What the API should be like, in a few lines: the templates of one connection in the order of age.

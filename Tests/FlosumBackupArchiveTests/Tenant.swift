@@ -8,6 +8,7 @@ import JSON
 import NestJS
 import OAuth
 import OpenAPI
+import Randomness
 
 /// The API over five connections and three users, who hold tokens named after them.
 struct Tenant {

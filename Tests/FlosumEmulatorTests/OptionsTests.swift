@@ -1,8 +1,8 @@
+import CivilTime
 import Emulator
 import HTTPServer
 import JSON
 import NestJS
-import OAuth
 import OpenAPI
 import Testing
 

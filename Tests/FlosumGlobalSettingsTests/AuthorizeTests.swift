@@ -1,7 +1,6 @@
 import HTTP
 import JSON
 import NestJS
-import OAuth
 import Testing
 
 @Suite struct `Authorization endpoint` {

@@ -1,8 +1,10 @@
+import CivilTime
 import Emulator
 import FlosumGlobalSettings
 import HTTP
 import JSON
 import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Fixtures of Global Settings` {

@@ -1,3 +1,4 @@
+import CivilTime
 import Emulator
 import FlosumGlobalSettings
 import Foundation
@@ -6,6 +7,7 @@ import JSON
 import NestJS
 import OAuth
 import OpenAPI
+import Randomness
 
 /// The API over fixtures, with a clock that is moved by hand and a seed: what a client and a browser can do.
 final class Tenant: Sendable {

@@ -1,7 +1,9 @@
+import CivilTime
 import Emulator
 import FlosumGlobalSettings
 import JSON
 import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Grants as a running sandbox writes them` {

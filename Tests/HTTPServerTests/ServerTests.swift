@@ -1,6 +1,6 @@
 import HTTP
 import HTTPServer
-import OAuth
+import Randomness
 import Testing
 
 /// Over real sockets, with each way of learning which of them are ready.

@@ -1,4 +1,4 @@
-import OAuth
+import Randomness
 import Testing
 
 @testable import HTTPServer

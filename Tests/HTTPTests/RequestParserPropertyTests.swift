@@ -1,5 +1,5 @@
 import HTTP
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Request parser, whatever comes` {

@@ -1,4 +1,4 @@
-import OAuth
+import Randomness
 
 /// Conversations that are valid from the first byte to the last, with what the tests mutate them by.
 enum Samples {

@@ -1,5 +1,5 @@
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Numbers in JavaScript form` {

@@ -1,5 +1,5 @@
 import JSON
-import OAuth
+import Randomness
 
 /// Random values and texts for property tests.
 struct RandomValues {

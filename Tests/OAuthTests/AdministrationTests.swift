@@ -1,4 +1,6 @@
+import CivilTime
 import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Administration of codes and tokens` {

@@ -1,4 +1,6 @@
+import CivilTime
 import OAuth
+import Randomness
 import Testing
 
 /// What a real service answered to token requests, played against the rules.

@@ -1,4 +1,6 @@
+import CivilTime
 import OAuth
+import Randomness
 
 /// A server with two apps, a clock that stands still, and a seed: what the tests below ask.
 struct Tenant {

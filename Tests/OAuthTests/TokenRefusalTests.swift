@@ -1,3 +1,5 @@
+import CivilTime
+import Randomness
 import Testing
 
 @testable import OAuth

@@ -1,6 +1,6 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
 
 /// Reads rules, and tells of every mistake in one line with its place.
 struct FaultReader {

@@ -1,5 +1,5 @@
+public import CivilTime
 public import JSON
-public import OAuth
 
 /// The dates in fixtures that are told from the time at which the emulator's clock starts, so that a tenant is never old:
 /// `{today-3}` is the date three days before, `{now-90}` the time 90 seconds before.

@@ -1,5 +1,5 @@
+import CivilTime
 import JSON
-import OAuth
 
 extension OperationAction {
     /// The query of a list.

@@ -1,5 +1,5 @@
+import CivilTime
 public import JSON
-import OAuth
 
 /// The values of a request that an action reads.
 public struct ActionInput: Sendable {

@@ -1,3 +1,4 @@
+import CivilTime
 import HTTP
 import JSON
 import OAuth

@@ -1,5 +1,6 @@
+import CivilTime
 import HTTP
-import OAuth
+import Randomness
 
 /// A rule as it stands in its sandbox: with its counts, its chances and its limits.
 struct FaultEntry: Sendable {

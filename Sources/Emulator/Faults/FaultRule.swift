@@ -1,5 +1,5 @@
+public import CivilTime
 public import JSON
-public import OAuth
 
 /// A rule by which something goes wrong on purpose: which requests it is for, and what becomes of them.
 public struct FaultRule: Sendable, Identifiable {

@@ -1,3 +1,4 @@
+import CivilTime
 import Digest
 import HTTP
 import JSON

@@ -1,5 +1,4 @@
 import HTTP
-import OAuth
 import Synchronization
 
 /// The rules of a sandbox, in their order: the first that a request fits and that fires decides.

@@ -1,5 +1,5 @@
+public import CivilTime
 public import HTTP
-public import OAuth
 
 /// A request that reached a sandbox, and what was answered.
 ///

@@ -1,3 +1,4 @@
+import CivilTime
 import HTTP
 import OAuth
 import Synchronization

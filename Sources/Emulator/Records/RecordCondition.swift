@@ -1,5 +1,5 @@
+import CivilTime
 public import JSON
-import OAuth
 
 /// What a record of a list must fulfil.
 public enum RecordCondition: Sendable, Hashable {

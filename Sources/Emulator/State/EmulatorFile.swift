@@ -1,5 +1,4 @@
 internal import JSON
-internal import OAuth
 
 /// `emulator.json`: what a sandbox holds beside the things of its APIs.
 struct EmulatorFile {

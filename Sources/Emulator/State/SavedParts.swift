@@ -1,5 +1,6 @@
 public import JSON
 internal import OAuth
+internal import Randomness
 
 extension EmulatorClock {
     /// As it stands in `emulator.json`.

@@ -1,5 +1,5 @@
+import CivilTime
 public import JSON
-import OAuth
 
 /// Writes the whole state of a sandbox in the form of fixtures, and reads it back.
 ///

@@ -1,6 +1,5 @@
 import CivilTime
 import JSON
-import OAuth
 
 extension Recurrence {
     /// The runs that a scheduler's body, or record, tells of; nil if it has no configuration.

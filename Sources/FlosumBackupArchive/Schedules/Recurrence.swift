@@ -1,5 +1,4 @@
 import CivilTime
-import OAuth
 
 /// When a scheduler runs, told by its configuration; the rules stand in `docs/schedulers.md`.
 ///

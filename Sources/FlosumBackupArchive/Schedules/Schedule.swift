@@ -3,7 +3,6 @@ import Emulator
 import HTTP
 import JSON
 import NestJS
-import OAuth
 
 /// Schedulers, and all that happens as the clock goes on: they fire, and jobs end.
 ///

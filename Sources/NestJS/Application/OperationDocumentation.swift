@@ -1,6 +1,6 @@
 import JSON
-import OAuth
 import OpenAPI
+import Randomness
 
 /// What a document says of an operation, looked up when somebody wants an explanation.
 final class OperationDocumentation: Sendable {

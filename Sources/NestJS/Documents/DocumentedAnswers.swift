@@ -1,8 +1,8 @@
 import Emulator
 import HTTP
 import JSON
-import OAuth
 import OpenAPI
+import Randomness
 
 /// The answers that a document itself holds for an operation: its examples, or what its schemas let one make.
 struct DocumentedAnswers: Sendable {

@@ -1,7 +1,9 @@
+import CivilTime
 import HTTP
 import HTTPServer
 import JSON
 import OAuth
+import Randomness
 import Synchronization
 import Testing
 

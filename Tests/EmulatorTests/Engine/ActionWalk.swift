@@ -1,6 +1,5 @@
 import Emulator
 import JSON
-import OAuth
 import Testing
 
 /// The actions of a document, and the array with which they must agree.

@@ -1,7 +1,8 @@
+import CivilTime
 import Emulator
 import Foundation
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Dates in fixtures` {

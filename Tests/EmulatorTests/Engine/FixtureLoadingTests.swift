@@ -1,6 +1,5 @@
 import Emulator
 import JSON
-import OAuth
 import Testing
 
 @Suite struct `Fixtures of a document` {

@@ -1,6 +1,7 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Changing things` {

@@ -1,6 +1,6 @@
 import Emulator
 import HTTP
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `Preferences of a request` {

@@ -1,7 +1,8 @@
+import CivilTime
 import Emulator
 import JSON
-import OAuth
 import OpenAPI
+import Randomness
 
 /// Things that belong to parents, as a small document tells of them, in a state whose clock stands still.
 struct Things {

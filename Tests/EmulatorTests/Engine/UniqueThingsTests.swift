@@ -1,6 +1,5 @@
 import Emulator
 import JSON
-import OAuth
 import Testing
 
 @Suite struct `Things that must differ` {

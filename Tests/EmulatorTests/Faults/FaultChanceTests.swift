@@ -1,6 +1,7 @@
+import CivilTime
 import HTTP
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @testable import Emulator

@@ -1,5 +1,5 @@
+import CivilTime
 import HTTP
-import OAuth
 import Testing
 
 @testable import Emulator

@@ -1,8 +1,10 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
 import OAuth
 import OpenAPI
+import Randomness
 import Synchronization
 
 /// An API of three operations that says what it was asked, over a tenant whose clock stands still.

@@ -1,6 +1,6 @@
 import Emulator
 import JSON
-import OAuth
+import Randomness
 
 /// Random records and queries over few enough values that equal ones are common.
 struct RandomRecords {

@@ -1,6 +1,5 @@
 import Emulator
 import JSON
-import OAuth
 import Testing
 
 @Suite struct `A collection of records, at random` {

@@ -1,6 +1,6 @@
 import Emulator
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @Suite struct `A collection of records` {

@@ -1,4 +1,4 @@
-import OAuth
+import CivilTime
 import Testing
 
 @testable import FlosumBackupArchive

@@ -1,5 +1,4 @@
 import CivilTime
-import OAuth
 import Testing
 
 @testable import FlosumBackupArchive

@@ -1,5 +1,4 @@
 import CivilTime
-import OAuth
 
 @testable import FlosumBackupArchive
 

@@ -1,6 +1,5 @@
 import CivilTime
 import EmbeddedData
-import OAuth
 
 /// The time zones that the server carries.
 let zones = TimeZoneDatabase {

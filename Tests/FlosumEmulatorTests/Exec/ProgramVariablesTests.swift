@@ -1,5 +1,7 @@
+import CivilTime
 import Emulator
 import OAuth
+import Randomness
 import Testing
 
 @testable import flosum_emulator

@@ -2,6 +2,7 @@ import Emulator
 import HTTP
 import JSON
 import OAuth
+import Randomness
 import Testing
 
 @testable import flosum_emulator

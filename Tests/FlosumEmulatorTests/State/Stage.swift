@@ -1,7 +1,9 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
 import OAuth
+import Randomness
 
 @testable import flosum_emulator
 

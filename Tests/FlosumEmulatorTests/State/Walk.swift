@@ -1,7 +1,9 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
 import OAuth
+import Randomness
 
 /// Random requests, one after the other, by somebody who remembers what was answered; a copy goes on in the same way.
 struct Walk {

@@ -1,5 +1,4 @@
 import JSON
-import OAuth
 import Testing
 
 @Suite struct `JSON Patch from two documents` {

@@ -1,9 +1,11 @@
+import CivilTime
 import Emulator
 import HTTP
 import JSON
 import NestJS
 import OAuth
 import OpenAPI
+import Randomness
 import Synchronization
 
 /// An application with a route for each thing that can happen, over a tenant whose clock stands still.

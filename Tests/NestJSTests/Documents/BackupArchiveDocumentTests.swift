@@ -1,9 +1,10 @@
+import CivilTime
 import Emulator
 import Foundation
 import JSON
 import NestJS
-import OAuth
 import OpenAPI
+import Randomness
 import Testing
 
 /// What the served document says of its collections, and the fixtures that the binary carries.

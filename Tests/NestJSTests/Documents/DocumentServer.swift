@@ -4,6 +4,7 @@ import JSON
 import NestJS
 import OAuth
 import OpenAPI
+import Randomness
 
 /// An application of one document, over a tenant whose clock stands still and which has no token.
 struct DocumentServer {

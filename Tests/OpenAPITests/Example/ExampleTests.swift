@@ -1,7 +1,7 @@
 import Foundation
 import JSON
-import OAuth
 import OpenAPI
+import Randomness
 import Testing
 
 @Suite struct `Examples of schemas` {

@@ -1,5 +1,5 @@
 import JSON
-import OAuth
+import Randomness
 import Testing
 
 @testable import OpenAPI

@@ -1,6 +1,6 @@
+import CivilTime
 import Emulator
 import HTTP
-import OAuth
 
 /// A request came again before the time that the refusal had named.
 struct RetryAfterIgnored: LintRule {
