@@ -6,14 +6,24 @@ struct Framing: Sendable {
     }
 
     private(set) var contentLength: UInt64?
+    /// True if `chunked` is the last transfer coding.
     private(set) var isChunked = false
+    /// True if what says that a body follows is among the fields that are kept.
+    private(set) var showsBody = false
     private var hasTransferEncoding = false
+    private var hasCoding = false
     private var saysClose = false
     private var saysKeepAlive = false
 
     /// True if a body follows, be it empty.
     var announcesBody: Bool {
-        contentLength != nil || isChunked
+        contentLength != nil || hasCoding
+    }
+
+    /// True if nobody can tell where the body ends: it has transfer codings, but the last is not `chunked` (RFC 9112,
+    /// section 6.3).
+    var isEndless: Bool {
+        hasCoding && !isChunked
     }
 
     /// Whether the connection may live on after this request (RFC 9112, section 9.3).
@@ -22,18 +32,16 @@ struct Framing: Sendable {
     }
 
     /// Takes a field line; `value` still has the spaces behind it.
-    mutating func take(_ kind: Kind, _ value: ArraySlice<UInt8>) throws(RequestParseError) {
+    ///
+    /// - Parameter isKept: whether the line is among those that the application is shown.
+    mutating func take(_ kind: Kind, _ value: ArraySlice<UInt8>, isKept: Bool) throws(RequestParseError) {
         switch kind {
         case .contentLength: try takeContentLength(value)
         case .transferEncoding: try takeTransferEncoding(value)
-        case .connection: takeConnection(value)
-        case .other: break
+        case .connection: return takeConnection(value)
+        case .other: return
         }
-    }
-
-    /// Called at the end of the head: a coding that does not end in `chunked` leaves the end of the body open.
-    func check() throws(RequestParseError) {
-        guard hasTransferEncoding == isChunked else { throw .malformed("Transfer-Encoding does not end in chunked") }
+        if isKept { showsBody = announcesBody }
     }
 
     private mutating func takeContentLength(_ value: ArraySlice<UInt8>) throws(RequestParseError) {
@@ -56,14 +64,20 @@ struct Framing: Sendable {
     private mutating func takeTransferEncoding(_ value: ArraySlice<UInt8>) throws(RequestParseError) {
         guard contentLength == nil else { throw .malformed("Transfer-Encoding beside Content-Length") }
         hasTransferEncoding = true
-        let last = value.lastIndex(of: UInt8(ascii: ",")).map { value[($0 + 1)...] } ?? value
-        isChunked = last.trimmed.equalsIgnoringCase("chunked")
+        let codings = value.word
+        // An empty list says nothing, as in Node.js.
+        guard !codings.isEmpty else { return }
+        hasCoding = true
+        for coding in codings.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            guard !isChunked else { throw .malformed("a transfer coding behind chunked") }
+            isChunked = coding.word.equalsIgnoringCase("chunked")
+        }
     }
 
     private mutating func takeConnection(_ value: ArraySlice<UInt8>) {
         for option in value.split(separator: UInt8(ascii: ",")) {
-            if option.trimmed.equalsIgnoringCase("close") { saysClose = true }
-            if option.trimmed.equalsIgnoringCase("keep-alive") { saysKeepAlive = true }
+            if option.word.equalsIgnoringCase("close") { saysClose = true }
+            if option.word.equalsIgnoringCase("keep-alive") { saysKeepAlive = true }
         }
     }
 }
@@ -84,11 +98,13 @@ extension Framing.Kind {
 }
 
 extension ArraySlice<UInt8> {
-    /// Without spaces and tabs at both ends (`OWS` of RFC 9110, section 5.6.3).
-    var trimmed: ArraySlice<UInt8> {
+    /// An element of a list as Node.js compares it: without the spaces and tabs before it, and the spaces behind it.
+    ///
+    /// A tab may stand behind it, too (`OWS` of RFC 9110, section 5.6.3), but there it makes another word of it.
+    fileprivate var word: ArraySlice<UInt8> {
         var slice = self
         while let first = slice.first, first == 0x20 || first == 0x09 { slice.removeFirst() }
-        while let last = slice.last, last == 0x20 || last == 0x09 { slice.removeLast() }
+        while slice.last == 0x20 { slice.removeLast() }
         return slice
     }
 

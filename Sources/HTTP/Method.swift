@@ -1,6 +1,7 @@
 /// A request method (RFC 9110, section 9).
 ///
-/// Those of Node.js 22 (its `http.METHODS`), which refuses any other, in any other case, as a malformed message.
+/// Those of Node.js 22 (its `http.METHODS` and the ones of RTSP), which refuses any other, in any other case, as a
+/// malformed message.
 public enum Method: String, Sendable, CaseIterable {
     case get = "GET"
     case head = "HEAD"
@@ -37,4 +38,27 @@ public enum Method: String, Sendable, CaseIterable {
     case unlink = "UNLINK"
     case unlock = "UNLOCK"
     case unsubscribe = "UNSUBSCRIBE"
+
+    // Of RTSP (RFC 2326, section 10), whose requests Node.js' parser takes as well.
+    case announce = "ANNOUNCE"
+    case describe = "DESCRIBE"
+    case flush = "FLUSH"
+    case getParameter = "GET_PARAMETER"
+    case pause = "PAUSE"
+    case play = "PLAY"
+    case record = "RECORD"
+    case redirect = "REDIRECT"
+    case setParameter = "SET_PARAMETER"
+    case setup = "SETUP"
+    case teardown = "TEARDOWN"
+
+    /// True for a method that HTTP does not have: it stands before `RTSP/` and a version, or before none.
+    public var isOfRTSPAlone: Bool {
+        switch self {
+        case .announce, .describe, .flush, .getParameter, .pause, .play, .record, .redirect, .setParameter, .setup,
+            .teardown:
+            true
+        default: false
+        }
+    }
 }

@@ -1,6 +1,6 @@
 /// Finds a method byte by byte, so that bytes which begin no method are refused as soon as they come.
 struct MethodMatch: Sendable {
-    /// The methods, those that are frequent first; no name is the beginning of another.
+    /// The methods, those that are frequent first; a name that is the beginning of another stands before it.
     private static let methods = Method.allCases
     private static let names = methods.map { Array($0.rawValue.utf8) }
 
@@ -39,6 +39,15 @@ struct MethodMatch: Sendable {
             next += 1
         }
         return false
+    }
+
+    /// Whether it is a method of HTTP.
+    var isOfHTTP: Bool { whole != nil || method?.isOfRTSPAlone == false }
+
+    /// Whether it is a method of RTSP (RFC 2326, section 10; there GET and POST as its tunnel through HTTP has them).
+    var isOfRTSP: Bool {
+        guard let method else { return false }
+        return method.isOfRTSPAlone || [.get, .post, .options].contains(method)
     }
 
     /// The method whose name has been read in whole.

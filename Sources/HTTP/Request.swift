@@ -10,6 +10,9 @@ public final class RequestHead: Sendable {
     public let fields: RequestFields
     /// True if a body follows, be it empty: there was a `Content-Length` or a `Transfer-Encoding`.
     public let announcesBody: Bool
+    /// True if the field that says so is among ``fields``: one behind the last of these frames the body, but Node.js does
+    /// not show it to the application, for which there is no body then.
+    public let showsBody: Bool
     /// The value of `Content-Length`, if there was one.
     public let contentLength: UInt64?
     /// Whether the client's version and `Connection` field let the connection live on (RFC 9112, section 9.3).
@@ -35,6 +38,7 @@ public final class RequestHead: Sendable {
         self.targetEnds = targetEnds
         fields = RequestFields(bytes: storage, entries: entries)
         announcesBody = framing.announcesBody
+        showsBody = framing.showsBody
         contentLength = framing.contentLength
         keepsAlive = framing.keepsAlive(version)
     }
@@ -55,6 +59,7 @@ public final class RequestHead: Sendable {
         self.contentLength = contentLength
         self.keepsAlive = keepsAlive
         announcesBody = contentLength != nil || isChunked
+        showsBody = announcesBody
         let target = Array(target.utf8)
         storage = target
         targetPlace = 0..<target.count
@@ -69,6 +74,7 @@ public final class RequestHead: Sendable {
         contentLength = other.contentLength
         keepsAlive = other.keepsAlive
         announcesBody = other.announcesBody
+        showsBody = other.showsBody
         storage = target
         targetPlace = 0..<target.count
         targetEnds = RequestTarget.Ends(of: target.span)

@@ -67,7 +67,9 @@ extension RequestParser {
         if kind != .other {
             // In the trailer section a framing field would speak about a body that has been read already.
             guard !inTrailer || kind == .connection else { throw .malformed("framing field in the trailer section") }
-            if !inTrailer { try framing.take(kind, bytes[valueStart..<valueEnd]) }
+            if !inTrailer {
+                try framing.take(kind, bytes[valueStart..<valueEnd], isKept: entries.count < limits.fields)
+            }
         }
         guard !inTrailer, entries.count < limits.fields else {
             if !isWhole { bytes.removeLast(bytes.count - nameStart) }
@@ -90,7 +92,6 @@ extension RequestParser {
             state = .endOfMessage
             return nil
         }
-        try framing.check()
         guard let method = methodMatch.method, method != .connect else { throw .connectRefused }
         let head = RequestHead(
             method: method,
@@ -107,7 +108,8 @@ extension RequestParser {
         rawHeadSize = 0
         headSize = 0
         remaining = framing.contentLength ?? 0
-        state = framing.isChunked ? .chunkSizeStart : framing.contentLength == nil ? .endOfMessage : .fixedBody
+        state = framing.announcesBody ? framing.isChunked ? .chunkSizeStart : .fixedBody : .endOfMessage
+        if framing.isEndless { state = .endlessBody }
         return .head(head)
     }
 }

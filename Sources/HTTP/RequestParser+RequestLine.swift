@@ -1,6 +1,7 @@
 extension RequestParser {
     private static let httpName = Array("HTTP/".utf8)
     private static let icecastName = Array("ICE/".utf8)
+    private static let rtspName = Array("RTSP/".utf8)
 
     /// Reads on in the request line (RFC 9112, section 3).
     mutating func parseRequestLine(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
@@ -85,22 +86,25 @@ extension RequestParser {
 
     /// `HTTP/`, a digit, a dot, a digit; more spaces may stand before it.
     ///
-    /// Versions 0.9, 1.0, 1.1 and 2.0 are read. Behind SOURCE, Icecast's method, Node.js takes `ICE/` as well.
+    /// Versions 0.9, 1.0, 1.1 and 2.0 are read. Node.js takes `ICE/`, too, behind Icecast's method SOURCE, and `RTSP/` behind
+    /// the methods of that protocol.
     private mutating func parseVersion(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) {
         if versionMatch == 0 {
             try skipSpaces(input, &position)
             guard position < input.count else { return }
             // As nearly all requests have it; the CR and the LF are left to who looks for them.
-            if input.count - position >= 8, input.extracting(position..<(position + 8)).isSame(as: "HTTP/1.1") {
+            if input.count - position >= 8, input.extracting(position..<(position + 8)).isSame(as: "HTTP/1.1"),
+                methodMatch.isOfHTTP
+            {
                 try count(8)
                 position += 8
                 version = .http11
                 state = .versionCR
                 return
             }
-            isIcecast = input[position] == UInt8(ascii: "I") && methodMatch.method == .source
+            try chooseScheme(startingWith: input[position])
         }
-        let name = isIcecast ? Self.icecastName : Self.httpName
+        let name = name(of: scheme)
         while position < input.count, state == .version {
             let byte = input[position]
             position += 1
@@ -114,6 +118,22 @@ extension RequestParser {
                 state = .versionCR
             }
             versionMatch += 1
+        }
+    }
+
+    private mutating func chooseScheme(startingWith byte: UInt8) throws(RequestParseError) {
+        switch byte {
+        case UInt8(ascii: "I") where methodMatch.method == .source: scheme = .icecast
+        case UInt8(ascii: "R") where methodMatch.isOfRTSP: scheme = .rtsp
+        default: guard methodMatch.isOfHTTP else { throw .malformed("a method of RTSP before another version") }
+        }
+    }
+
+    private func name(of scheme: Scheme) -> [UInt8] {
+        switch scheme {
+        case .http: Self.httpName
+        case .icecast: Self.icecastName
+        case .rtsp: Self.rtspName
         }
     }
 

@@ -35,7 +35,12 @@ public struct RequestParser: Sendable {
         case start, method, spacesBeforeTarget, target, simpleRequestLF, version, versionCR, versionLF
         case fieldStart, fieldName, fieldValueStart, fieldValue, fieldLF, headLF
         case fixedBody, chunkSizeStart, chunkSize, chunkExtension, chunkSizeLF, chunkData, chunkDataCR, chunkDataLF
-        case endOfMessage, closed
+        case endlessBody, endOfMessage, closed
+    }
+
+    /// What a request line may name before its version.
+    enum Scheme: Sendable {
+        case http, icecast, rtsp
     }
 
     let limits: Limits
@@ -56,7 +61,7 @@ public struct RequestParser: Sendable {
     var targetStart = 0
     var targetEnd = 0
     var versionMatch = 0
-    var isIcecast = false
+    var scheme = Scheme.http
     var version = Version.http11
 
     // The field line being read, and what the fields say about the framing.
@@ -101,6 +106,8 @@ public struct RequestParser: Sendable {
     public mutating func next(_ input: Span<UInt8>, _ position: inout Int) throws(RequestParseError) -> Event {
         while true {
             if state == .endOfMessage || state == .fixedBody && remaining == 0 { return endOfMessage() }
+            // Told of the body, and not of the head: Node.js has shown that to the application.
+            if state == .endlessBody { throw .malformed("Transfer-Encoding does not end in chunked") }
             guard position < input.count else { return .needsMore }
             switch state {
             case .start, .method, .spacesBeforeTarget, .target, .simpleRequestLF, .version, .versionCR, .versionLF:
@@ -118,7 +125,7 @@ public struct RequestParser: Sendable {
                 let byte = input[position]
                 guard byte == 0x0D || byte == 0x0A else { throw .malformed("data after the last request") }
                 position += 1
-            case .endOfMessage:
+            case .endlessBody, .endOfMessage:
                 break
             }
         }

@@ -20,6 +20,8 @@ public struct Response: Sendable {
     public var body: Body
     /// True if the connection is to be closed after this answer, whatever the request said.
     public var closesConnection: Bool
+    /// True if the body is chunked although its length is known, as Node.js sends what is ended without a word of it.
+    public var omitsLength = false
     /// False if a Node.js service would give this answer only after a turn of its event loop (a promise was awaited).
     ///
     /// Visible on the wire in one case: when bytes that are no HTTP follow the request in the same packet, such an

@@ -35,6 +35,8 @@ public struct ResponseWriter: Sendable {
         public var framing: Framing
         /// False if the connection must be closed after this answer.
         public var keepsAlive: Bool
+        /// How many bytes the body takes that was appended, its framing included; 0 if it is a stream.
+        public var bodySize = 0
     }
 
     private let keepAliveLines: [UInt8]
@@ -47,8 +49,9 @@ public struct ResponseWriter: Sendable {
 
     /// Appends a response whole, or its head if the body is a stream; says what has been announced.
     ///
-    /// `date` is the value of the `Date` field if the response has none of its own. An answer whose `Content-Length` is not the length of its body is sent
-    /// as it is, and the connection closed, lest the client read the rest of one answer as the next.
+    /// `date` is the value of the `Date` field if the response has none of its own. An answer whose `Content-Length` is not
+    /// the length of its body is sent as it is, and the connection closed, lest the client read the rest of one answer as
+    /// the next.
     public func append(
         _ response: Response,
         on connection: Connection,
@@ -56,7 +59,7 @@ public struct ResponseWriter: Sendable {
         to output: inout [UInt8]
     ) -> Delivery {
         let given = response.fields.framing
-        let delivery = delivery(of: response, given, on: connection)
+        var delivery = delivery(of: response, given, on: connection)
         append(response.status, to: &output)
         output.append(response.fields.lines.span)
         output.append(literal: "Date: ")
@@ -73,8 +76,21 @@ public struct ResponseWriter: Sendable {
         default: break
         }
         output.append(literal: "\r\n")
-        if case .bytes(let body) = response.body, delivery.framing != .none { output.append(body.span) }
+        if delivery.framing != .none { delivery.bodySize = append(response.body, delivery.framing, to: &output) }
         return delivery
+    }
+
+    /// Appends a body that is there, and says how many bytes it takes.
+    private func append(_ body: Response.Body, _ framing: Framing, to output: inout [UInt8]) -> Int {
+        let start = output.count
+        switch body {
+        case .stream: return 0
+        case .bytes(let bytes) where framing != .chunked: output.append(bytes.span)
+        case .bytes(let bytes) where !bytes.isEmpty: Self.append(chunk: bytes, to: &output)
+        case .bytes, .empty: break
+        }
+        if framing == .chunked { Self.appendLastChunk(to: &output) }
+        return output.count - start
     }
 
     /// Appends the status line (RFC 9112, section 4); the usual ones are there in one piece.
@@ -112,7 +128,8 @@ public struct ResponseWriter: Sendable {
             return Delivery(framing: .length(announced), keepsAlive: keepsAlive)
         }
         guard connection.version == .http11 else { return Delivery(framing: .close, keepsAlive: false) }
-        return Delivery(framing: length.map(Framing.length) ?? .chunked, keepsAlive: keepsAlive)
+        guard let length, !response.omitsLength else { return Delivery(framing: .chunked, keepsAlive: keepsAlive) }
+        return Delivery(framing: .length(length), keepsAlive: keepsAlive)
     }
 
     /// Appends a piece of a chunked body (RFC 9112, section 7.1); a piece must not be empty, that would end the body.

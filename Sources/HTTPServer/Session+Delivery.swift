@@ -51,7 +51,7 @@ extension Session {
         if case .bytes(let body) = response.body, announced.framing != .none { count = body.count }
         if let source = response.source(cutAfter: limit) {
             // The head was to be that of the whole answer.
-            output.cut(to: output.mark - count)
+            output.cut(to: output.mark - announced.bodySize)
             stream = OutgoingStream(source, announced.framing)
         } else {
             observed.addBody(count, upTo: output.place)

@@ -19,10 +19,13 @@ struct Session: ~Copyable {
         let requestCount: Int
     }
 
-    /// What has been answered since the last packet began: see `refuse`.
+    /// What has been answered since Node.js would last have sent what was ready: at the end of a packet, and whenever it
+    /// has handed on a piece of a body. See `refuse`.
     private struct Batch {
-        var hasAnswered = false
-        var firstLate: Int?
+        /// Whether the first of these answers was given at once; nil if there is none.
+        var startsAtOnce: Bool?
+        /// Where in the output that begins which is lost if what follows is no request; nil if nothing is.
+        var revocable: Int?
     }
 
     private let responder: any Responder
@@ -161,13 +164,14 @@ struct Session: ~Copyable {
         batch = Batch()
         var position = 0
         do throws(RequestParseError) {
-            // After an answer that closes, the rest of the packet is still read if the answer was a late one:
-            // what is wrong there makes Node.js forget the answer.
-            while canConsume, !isFinishing || batch.firstLate != nil {
+            // After an answer that closes, the rest of the packet is still read if the answer may yet be lost.
+            while canConsume, !isFinishing || batch.revocable != nil {
                 switch try parser.next(input, &position) {
                 case .needsMore: return position
                 case .head(let head): begin(head, date)
-                case .body(let range): collect(input.extracting(range))
+                case .body(let range):
+                    collect(input.extracting(range))
+                    batch = Batch()
                 case .end: end(date)
                 }
             }
@@ -209,8 +213,8 @@ struct Session: ~Copyable {
 
     private mutating func answer(_ request: Request, _ date: [UInt8]) {
         let response = responder.respond(to: request)
-        if !response.isImmediate, batch.firstLate == nil { batch.firstLate = output.mark }
-        batch.hasAnswered = true
+        if batch.revocable == nil, batch.startsAtOnce != nil || !response.isImmediate { batch.revocable = output.mark }
+        if batch.startsAtOnce == nil { batch.startsAtOnce = response.isImmediate }
         let connection = ResponseWriter.Connection(
             version: request.head.version,
             isHead: request.head.method == .head,
@@ -235,21 +239,22 @@ struct Session: ~Copyable {
 
     /// Answers bytes that are no request, and is done.
     ///
-    /// Node.js parses a whole packet before it sends what it has to await, so bytes that are wrong behind such a
-    /// request replace its answer; an answer that it gives at once is sent, and then the connection just closes.
+    /// Node.js parses on before it sends what it has to await or what waits for the answer before it, so bytes that are
+    /// wrong behind such requests cost them their answers. If the first answer was given at once, it is sent, and then the
+    /// connection just closes; else only the refusal is.
     private mutating func refuse(_ error: RequestParseError) {
         responder.refused(error)
-        if let late = batch.firstLate {
-            output.cut(to: late)
+        if let revocable = batch.revocable {
+            output.cut(to: revocable)
             observed.takeBack(from: output.place)
         }
-        if batch.firstLate != nil || !batch.hasAnswered, let status = error.status { append(statusOnly: status) }
+        if batch.startsAtOnce != true, let status = error.status { append(statusOnly: status) }
         abandonStream()
     }
 
     /// What has been answered is not taken back, whatever follows in the packet.
     mutating func keepAnswers() {
-        batch.firstLate = nil
+        batch.revocable = nil
     }
 
     /// Takes no further request.

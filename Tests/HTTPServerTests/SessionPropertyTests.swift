@@ -57,19 +57,25 @@ import Testing
     @Test(arguments: [0, 1, 3], 0..<2)
     func `what is answered does not depend on how the bytes are cut`(changes: Int, seed: UInt64) {
         var random = SplitMix64(seed: seed)
+        var equal = 0
         for _ in 0..<1_500 {
             let bytes = Self.pipeline(&random, changes: changes)
+            let quoted = "\(String(decoding: bytes, as: UTF8.self).debugDescription)"
             // The client's end cancels a stream that has begun, so it is left away here.
-            let whole = Talk([bytes[...]], ends: false)
-            let pieces = Talk(Self.cut(bytes, &random), ends: false)
-            #expect(pieces.isDone == whole.isDone, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
-            if changes == 0 {
-                #expect(pieces.text == whole.text)
-            } else {
-                let same = Self.withoutRefusal(pieces.output) == Self.withoutRefusal(whole.output)
-                #expect(same, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+            let single = Talk(bytes.indices.map { bytes[$0...$0] }, ends: false)
+            for talk in [Talk([bytes[...]], ends: false), Talk(Self.cut(bytes, &random), ends: false)] {
+                #expect(talk.isDone == single.isDone, "\(quoted)")
+                guard !talk.responder.refused.isEmpty else {
+                    #expect(talk.text == single.text, "\(quoted)")
+                    equal += 1
+                    continue
+                }
+                // Bytes that are no request cost answers before them in their packet, and nothing else changes.
+                let output = Self.withoutRefusal(talk.output)
+                #expect(Self.withoutRefusal(single.output).starts(with: output), "\(quoted)")
             }
         }
+        #expect(equal > 200)
     }
 
     @Test(arguments: 0..<4)

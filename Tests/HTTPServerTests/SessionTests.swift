@@ -84,11 +84,34 @@ import Testing
     func `behind a late answer, in the same packet, they replace it`(connection: String) {
         let late = "GET /late HTTP/1.1\r\n\(connection)\r\n"
         #expect(Answer.all(in: Talk(late, ends: false).output).map(\.text) == ["late"])
-        #expect(Answer.all(in: Talk(Self.get + late + "garbage", ends: false).output).map(\.status) == [200, 400])
         #expect(Answer.all(in: Talk(late + "garbage" + Self.get, ends: false).output).map(\.status) == [400])
         #expect(
             Answer.all(in: Talk(late + "GET ", ends: false).output).first?.status == (connection.isEmpty ? 200 : 400)
         )
+    }
+
+    @Test(arguments: ["GET / HTTP/1.1\r\n\r\n", "GET /late HTTP/1.1\r\n\r\n", "GET / HTTP/1.0\r\n\r\n"])
+    func `an answer given at once, another and then nonsense: only the first is sent`(second: String) {
+        let talk = Talk("GET /first HTTP/1.1\r\n\r\n" + second + "garbage", ends: false)
+        #expect(Answer.all(in: talk.output).map(\.text) == ["GET /first "])
+        #expect(talk.isDone)
+    }
+
+    @Test(arguments: [("/nobody", [200, 400]), ("/late", [400])])
+    func `what was answered before a piece of a body is sent, whatever comes behind it`(path: String, statuses: [Int]) {
+        let post = "POST \(path) HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello"
+        #expect(Answer.all(in: Talk(post + "garbage", ends: false).output).map(\.status) == statuses)
+        let chunked = "POST \(path) HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nx"
+        #expect(Answer.all(in: Talk(Self.get + chunked, ends: false).output).first?.status == 200)
+        #expect(Answer.all(in: Talk(Self.get + chunked, ends: false).output).last?.status == 400)
+    }
+
+    @Test func `a body whose end cannot be told is refused, unless it was answered before it`() {
+        let head = "HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n"
+        #expect(Answer.all(in: Talk("POST / \(head)", ends: false).output).map(\.status) == [400])
+        let answered = Talk("POST /nobody \(head)", ends: false)
+        #expect(Answer.all(in: answered.output).map(\.status) == [200])
+        #expect(answered.isDone)
     }
 
     @Test func `a late answer, an answer at once and then nonsense: all that was late is gone`() {

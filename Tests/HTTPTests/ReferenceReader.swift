@@ -24,22 +24,22 @@ struct ReferenceReader {
         var message = try requestLine(try line())
         var length: Int?
         var isChunked: Bool?
+        var namesCodings = false
         while case let field = try line(), !field.isEmpty {
             let (name, value) = try Self.field(field)
             message.fields.append("\(name): \(value)")
             switch name.lowercased() {
             case "content-length":
-                guard length == nil, isChunked == nil, !value.isEmpty, !Self.hasTab(field) else { throw Refused() }
+                guard length == nil, !namesCodings, !value.isEmpty, !Self.hasTab(field) else { throw Refused() }
                 guard value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(value) else {
                     throw Refused()
                 }
                 length = number
             case "transfer-encoding":
                 guard length == nil else { throw Refused() }
-                let last = value.split(separator: ",", omittingEmptySubsequences: false).last ?? ""
-                isChunked = Self.trimmed(String(last)).lowercased() == "chunked"
+                try Self.readCodings(Self.value(field), &isChunked, &namesCodings)
             case "connection", "proxy-connection":
-                let options = value.split(separator: ",").map { Self.trimmed(String($0)).lowercased() }
+                let options = Self.value(field).split(separator: ",").map { Self.word($0) }
                 if message.version == .http11 {
                     if options.contains("close") { message.keepsAlive = false }
                 } else if options.contains("keep-alive") {
@@ -52,6 +52,29 @@ struct ReferenceReader {
         message.body = try isChunked == true ? chunks() : take(length ?? 0)
         message.isComplete = true
         return message
+    }
+
+    private static func readCodings(_ value: String, _ isChunked: inout Bool?, _ namesCodings: inout Bool) throws {
+        namesCodings = true
+        guard !word(value[...]).isEmpty else { return }
+        for coding in value.split(separator: ",", omittingEmptySubsequences: false) {
+            guard isChunked != true else { throw Refused() }
+            isChunked = word(coding) == "chunked"
+        }
+    }
+
+    /// What stands behind the colon, blanks included.
+    private static func value(_ field: [UInt8]) -> String {
+        let value = field.drop { $0 != 0x3A }.dropFirst()
+        return String(String.UnicodeScalarView(value.map { Unicode.Scalar($0) }))
+    }
+
+    /// An element of a list in lower case: a tab behind it is a part of it.
+    private static func word(_ text: Substring) -> String {
+        var scalars = Array(text.unicodeScalars)[...]
+        while let first = scalars.first, first == " " || first == "\t" { scalars.removeFirst() }
+        while scalars.last == " " { scalars.removeLast() }
+        return String(String.UnicodeScalarView(scalars)).lowercased()
     }
 
     /// Whether there is a tab behind the value, which `Content-Length` may not have.

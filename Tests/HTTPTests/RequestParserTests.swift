@@ -46,7 +46,8 @@ import Testing
     @Test(arguments: Method.allCases)
     func `each method is known, and with a letter more, less or in another case it is not`(method: Method) {
         let name = method.rawValue
-        let reading = Reading("\(name) / HTTP/1.1\r\n\r\n")
+        let scheme = method.isOfRTSPAlone ? "RTSP" : "HTTP"
+        let reading = Reading("\(name) / \(scheme)/1.1\r\n\r\n")
         if method == .connect {
             #expect(reading.messages.isEmpty)
             #expect(Reading("CONNECT h:1 HTTP/1.1\r\n\r\n").refusal == .connectRefused)
@@ -54,10 +55,19 @@ import Testing
             #expect(reading.complete.map(\.method) == [method])
         }
         for wrong in ["\(name)X", name.lowercased(), " \(name)", "\(name)\t"] {
-            #expect(Reading("\(wrong) / HTTP/1.1\r\n\r\n").isRefused)
+            #expect(Reading("\(wrong) / \(scheme)/1.1\r\n\r\n").isRefused)
         }
         let short = String(name.dropLast())
-        if Method(rawValue: short) == nil { #expect(Reading("\(short) / HTTP/1.1\r\n\r\n").isRefused) }
+        if Method(rawValue: short) == nil { #expect(Reading("\(short) / \(scheme)/1.1\r\n\r\n").isRefused) }
+    }
+
+    @Test(arguments: Method.allCases.filter { $0 != .connect })
+    func `RTSP has methods of its own, and shares three with HTTP`(method: Method) {
+        let isOfRTSP = method.isOfRTSPAlone || [.get, .post, .options].contains(method)
+        #expect(Reading("\(method.rawValue) / RTSP/1.0\r\n\r\n").complete.count == (isOfRTSP ? 1 : 0))
+        #expect(Reading("\(method.rawValue) / HTTP/1.1\r\n\r\n").complete.count == (method.isOfRTSPAlone ? 0 : 1))
+        #expect(Reading("\(method.rawValue) / ICE/1.0\r\n\r\n").complete.count == (method == .source ? 1 : 0))
+        #expect(Reading("\(method.rawValue) /\r\n\r\n").complete.count == 1)
     }
 
     @Test(arguments: [
@@ -67,6 +77,9 @@ import Testing
         ("SOURCE / ICE/1.0\r\n\r\n", .http10, false),
         ("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", .http11, false),
         ("GET / HTTP/1.1\r\nConnection: Keep-Alive, ,\tCLOSE \r\n\r\n", .http11, false),
+        ("GET / HTTP/1.1\r\nConnection: close\t\r\n\r\n", .http11, true),
+        ("GET / HTTP/1.0\r\nConnection: keep-alive \t, x\r\n\r\n", .http10, false),
+        ("DESCRIBE / RTSP/1.0\r\n\r\n", .http10, false), ("GET / RTSP/1.1\r\n\r\n", .http11, true),
         ("GET / HTTP/1.1\r\nConnection: closed\r\n\r\n", .http11, true),
         ("GET / HTTP/1.1\r\nProxy-Connection: close\r\n\r\n", .http11, false),
         ("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", .http10, true),
@@ -108,15 +121,50 @@ import Testing
         "Content-Length: 0x1\r\n", "Content-Length: 1.0\r\n", "Content-Length: 1 1\r\n", "Content-Length:\r\n",
         "Content-Length: \u{B2}\r\n", "Content-Length: 1\t\r\n", "Content-Length: 18446744073709551616\r\n",
         "Content-Length: 99999999999999999999999\r\n", "Content-Length: one\r\n", "Content-Length: \"1\"\r\n",
-        "Transfer-Encoding: gzip\r\n", "Transfer-Encoding: chunked, gzip\r\n", "Transfer-Encoding: chunked,\r\n",
-        "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding: chunkedx\r\n", "Transfer-Encoding: identity\r\n",
-        "Transfer-Encoding:\r\n", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Transfer-Encoding: chunked, gzip\r\n", "Transfer-Encoding: chunked,\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Transfer-Encoding:\r\nContent-Length: 1\r\n", "Content-Length: 1\r\nTransfer-Encoding:\r\n",
         "Content-Length : 1\r\n", "Transfer-Encoding : chunked\r\n", "Transfer-Encoding: \u{B}chunked\r\n",
     ])
     func `a body whose length could be read in two ways is refused`(lines: String) {
         let reading = Reading("POST / HTTP/1.1\r\n\(lines)\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n")
         #expect(reading.isRefused)
         #expect(reading.messages.isEmpty)
+    }
+
+    @Test(arguments: ["gzip", "xchunked", "chunkedx", "identity", ",", "chunked\t", "chunked \t", "gzip, chunked x"])
+    func `a body whose end cannot be told is announced, and then refused`(codings: String) {
+        let reading = Reading("POST / HTTP/1.1\r\nTransfer-Encoding: \(codings)\r\n\r\n0\r\n\r\n")
+        #expect(reading.isRefused)
+        #expect(reading.messages.count == 1)
+        #expect(reading.complete.isEmpty)
+    }
+
+    @Test func `an empty list of transfer codings says nothing`() {
+        let reading = Reading("GET / HTTP/1.1\r\nTransfer-Encoding: \t\r\n\r\nGET /next HTTP/1.1\r\n\r\n")
+        #expect(reading.complete.map(\.target) == ["/", "/next"])
+        let chunked = "Transfer-Encoding:\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding:\r\n"
+        #expect(
+            Reading("POST / HTTP/1.1\r\n\(chunked)\r\n2\r\nab\r\n0\r\n\r\n").complete.map(\.body) == [[0x61, 0x62]]
+        )
+    }
+
+    @Test(arguments: ["Content-Length: 2\r\n\r\nab", "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"])
+    func `what announces the body is shown among the first thousand fields, and frames it anywhere`(rest: String) {
+        for (count, isShown) in [(0, true), (999, true), (1_000, false)] {
+            let fields = String(repeating: "a:b\r\n", count: count)
+            var parser = RequestParser()
+            let bytes = "POST / HTTP/1.1\r\n\(fields)\(rest)".latin1
+            var position = 0
+            guard case .head(let head)? = try? parser.next(bytes.span, &position) else {
+                Issue.record("there is no head")
+                continue
+            }
+            #expect(head.announcesBody)
+            #expect(head.showsBody == isShown)
+            #expect(Reading(bytes).complete.map(\.body) == [Array("ab".utf8)])
+        }
     }
 
     @Test func `the largest Content-Length is read`() {

@@ -63,6 +63,21 @@ import Testing
         #expect(!written.delivery.keepsAlive)
     }
 
+    @Test(arguments: [
+        (Response.Body.empty, "0\r\n\r\n"), (.bytes([]), "0\r\n\r\n"),
+        (.bytes(Array("ab".utf8)), "2\r\nab\r\n0\r\n\r\n"),
+    ])
+    func `a body whose length is not told is chunked whole`(body: Response.Body, text: String) {
+        var response = Response(.ok, body: body)
+        response.omitsLength = true
+        let written = write(response)
+        #expect(written.text.hasSuffix("\r\nTransfer-Encoding: chunked\r\n\r\n" + text))
+        #expect(written.delivery.bodySize == text.utf8.count)
+        #expect(written.delivery.keepsAlive)
+        #expect(write(response, version: .http10).delivery.framing == .close)
+        #expect(write(response, isHead: true).text.hasSuffix("timeout=5\r\n\r\n"))
+    }
+
     struct Case: Sendable, CustomTestStringConvertible {
         var status = 200
         var body: Response.Body

@@ -49,7 +49,7 @@ public struct Application: EmulatedAPI {
     public func plan(for head: RequestHead) -> RequestPlan {
         guard !NodeServer.refuses(head) else { return RequestPlan(bodyLimit: nil) }
         let sendsContinue = NodeServer.expectation(of: head) == .goAhead
-        guard head.announcesBody, case .collect = BodyPlan(for: head) else {
+        guard case .collect = BodyPlan(for: head) else {
             return RequestPlan(bodyLimit: nil, sendsContinue: sendsContinue)
         }
         return RequestPlan(bodyLimit: BodyPlan.limit, sendsContinue: sendsContinue)

@@ -68,6 +68,14 @@ struct ExplanationWalk {
         switch BodyPlan(for: head) {
         case .ignore:
             guard head.announcesBody else { return .init(.body, .passed, "There is no body.") }
+            guard head.showsBody else {
+                return .init(
+                    .body,
+                    .passed,
+                    "The body was not read: the field that announces it stands behind the 1,000th, where it is not seen.",
+                    code: "body-ignored"
+                )
+            }
             return .init(
                 .body,
                 .passed,

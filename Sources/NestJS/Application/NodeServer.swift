@@ -5,15 +5,11 @@ enum NodeServer {
     /// The answer to a request that the application is not shown; nil for any other.
     static func refusal(_ head: RequestHead) -> Response? {
         guard refuses(head) else { return nil }
-        if lacksHost(head) {
-            return Response(
-                .badRequest,
-                fields: [.connection: "close"],
-                body: .stream(EmptyBody()),
-                closesConnection: true
-            )
-        }
-        return Response(Status(417), body: .stream(EmptyBody()))
+        var response =
+            lacksHost(head)
+            ? Response(.badRequest, fields: [.connection: "close"], closesConnection: true) : Response(Status(417))
+        response.omitsLength = true
+        return response
     }
 
     /// Whether the application is not shown a request.
@@ -42,11 +38,6 @@ enum NodeServer {
         }
         return .unknown
     }
-}
-
-/// A body of no bytes that is sent chunked nonetheless, as Node.js does where it answers without an application.
-private final class EmptyBody: BodySource {
-    func next() -> BodyPiece { .end }
 }
 
 extension UInt8 {

@@ -16,7 +16,7 @@ public enum BodyPlan: Sendable {
 
     /// Decides in body-parser's order: is there a body, its type, its charset, its encoding.
     public init(for head: RequestHead) {
-        guard head.announcesBody else {
+        guard head.showsBody else {
             self = .ignore
             return
         }

@@ -85,14 +85,14 @@ extension DTOProperty {
     private func isAccepted(by rule: DTORule, in object: some DTOMembers) -> Bool {
         // The most frequent one needs no copy of the value.
         if case .isOneOf(let values) = rule { return values.contains { object.isIdentical(name, to: $0) } }
-        return rule.accepts(object[name].map { .value($0) } ?? .missing)
+        return rule.accepts(object[name].map { .value($0) } ?? .missing, converting: nil)
     }
 
     /// Apart, so that the check of what is not converted stays small; the traits are those of the value before.
     @inline(never)
     private func checkConverted(in object: some DTOMembers) -> QuickResult {
         let subject = DTOSubject(object[name], converting: conversion)
-        for constraint in constraints where !constraint.rule.accepts(subject) { return .undecided }
+        for constraint in constraints where !constraint.rule.accepts(subject, converting: nil) { return .undecided }
         return .converted
     }
 }

@@ -8,7 +8,7 @@ struct DTOConstraint: Sendable {
     let message: JSONString
 
     func accepts(_ subject: DTOSubject, converting conversion: DTOConversion?) -> Bool {
-        guard isEach, let elements = subject.elements else { return rule.accepts(subject) }
-        return elements.allSatisfy { rule.accepts(DTOSubject($0, converting: conversion)) }
+        guard isEach, let elements = subject.elements else { return rule.accepts(subject, converting: conversion) }
+        return elements.allSatisfy { rule.accepts(DTOSubject($0, converting: conversion), converting: conversion) }
     }
 }

@@ -10,7 +10,8 @@ enum DTORule: Sendable {
     case isOneOf([JSONValue])
     case count(minimum: Int, maximum: Int), isUnique
 
-    func accepts(_ subject: DTOSubject) -> Bool {
+    /// - Parameter conversion: what class-transformer makes of the elements, if the subject is an array.
+    func accepts(_ subject: DTOSubject, converting conversion: DTOConversion?) -> Bool {
         switch self {
         case .isDefined: !subject.isNil
         case .isNotEmpty: !subject.isNil && !Self.isEmptyString(subject)
@@ -18,13 +19,13 @@ enum DTORule: Sendable {
         case .isBoolean: if case .value(.bool) = subject { true } else { false }
         case .isOneOf(let values): values.contains { subject.isIdentical(to: $0) }
         case .isObject: Self.object(subject) != nil
-        case .isNotEmptyObject: Self.object(subject).map { !$0.isEmpty } ?? false
+        case .isNotEmptyObject: Self.object(subject).map(Self.hasOwnMembers) ?? false
         case .isDateString: Self.string(subject).map(ISO8601DateString.matches) ?? false
         case .isUUID: Self.string(subject).map(UUIDText.matches) ?? false
         case .length(let minimum, let maximum): Self.hasLength(subject, minimum, maximum)
         case .isArray: subject.elements != nil
         case .count(let minimum, let maximum): subject.elements.map { minimum...maximum ~= $0.count } ?? false
-        case .isUnique: subject.elements.map(Self.areUnique) ?? false
+        case .isUnique: subject.elements.map { Self.areUnique($0, converting: conversion) } ?? false
         default: acceptsNumber(subject)
         }
     }
@@ -62,13 +63,22 @@ enum DTORule: Sendable {
         return minimum...maximum ~= JavaScriptText.length(string)
     }
 
-    /// Objects and arrays are told apart by identity in JavaScript, so each is one of its kind.
-    private static func areUnique(_ elements: [JSONValue]) -> Bool {
-        var seen: Set<JSONValue> = []
+    private static func hasOwnMembers(_ object: JSONObject) -> Bool {
+        object.members.contains { !ObjectPrototype.hides($0.name) }
+    }
+
+    /// As `indexOf` tells them apart: objects and arrays by identity, so that each is one of its kind, and NaN never found,
+    /// which makes it unlike itself.
+    private static func areUnique(_ elements: [JSONValue], converting conversion: DTOConversion?) -> Bool {
+        var scalars: Set<JSONValue> = []
+        var numbers: Set<Double> = []
         return elements.allSatisfy { element in
-            switch element {
-            case .array, .object: true
-            default: seen.insert(element).inserted
+            let subject = DTOSubject(element, converting: conversion)
+            if let number = subject.number { return !number.isNaN && numbers.insert(number).inserted }
+            return switch subject {
+            case .value(.array), .value(.object): true
+            case .value(let scalar): scalars.insert(scalar).inserted
+            case .missing, .number: true
             }
         }
     }

@@ -42,15 +42,18 @@ enum JavaScriptText {
         return rest
     }
 
-    /// The length that validator.js 13.15 compares (`isLength`): UTF-16 units, a surrogate pair counted once, the
-    /// variation selectors U+FE0E and U+FE0F not at all.
+    /// The length that validator.js compares since 13.15.22 (`isLength`): UTF-16 units, a surrogate pair counted once, and
+    /// U+FE0E and U+FE0F, which select how the character before them looks, not at all. One that follows another, or
+    /// nothing, selects nothing and counts.
     static func length(_ string: JSONString) -> Int {
         let bytes = string.bytes
         var length = 0
+        var isSelectable = false
         for (place, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
             let isSelector =
                 byte == 0xEF && place + 2 < bytes.count && bytes[place + 1] == 0xB8 && bytes[place + 2] & 0xFE == 0x8E
-            if !isSelector { length += 1 }
+            if !isSelector || !isSelectable { length += 1 }
+            isSelectable = !isSelector
         }
         return length
     }

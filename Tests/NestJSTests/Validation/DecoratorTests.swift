@@ -56,7 +56,12 @@ import Testing
         Case("IsBoolean", passing: [true, false], failing: [nil, 0, "true"], "p must be a boolean value"),
         Case("IsArray", passing: [[], [1]], failing: [nil, "x", [:]], "p must be an array"),
         Case("IsObject", passing: [[:], ["a": 1]], failing: [nil, "x", []], "p must be an object"),
-        Case("IsNotEmptyObject", passing: [["a": nil]], failing: [nil, [:], [1]], "p must be a non-empty object"),
+        Case(
+            "IsNotEmptyObject",
+            passing: [["a": nil]],
+            failing: [nil, [:], [1], ["toString": 1]],
+            "p must be a non-empty object"
+        ),
         Case(
             "IsDateString",
             passing: ["2020"],

@@ -35,6 +35,7 @@ import Testing
     @Test(arguments: [
         ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 2), ("€", 1), ("😀", 1), ("👩\u{200D}👧", 3), ("❤\u{FE0F}", 1),
         ("❤\u{FE0E}", 1), ("\u{FE0D}\u{FE10}", 2), ("👍🏽", 2),
+        ("\u{FE0F}", 1), ("\u{FE0F}a", 2), ("❤\u{FE0F}\u{FE0E}", 2), ("❤\u{FE0F}\u{FE0F}\u{FE0F}a\u{FE0F}", 4),
     ])
     func `a length is in characters as validator.js counts them`(text: String, length: Int) {
         #expect(JavaScriptText.length(JSONString(text)) == length)

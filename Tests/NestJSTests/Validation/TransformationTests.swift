@@ -84,4 +84,16 @@ import Testing
         #expect(dto.messages(for: ["p": "x"])?.count == 2)
         #expect(dto.messages(for: ["p": ["1", "2"]])?.count == 2)
     }
+
+    @Test(
+        arguments: [
+            (["1", "2"], true), (["1", "01"], false), (["0", "-0"], false), (["x"], false), ([["1"], ["1"]], true),
+        ] as [(JSONValue, Bool)]
+    )
+    func `elements are unique after conversion, and NaN never is`(elements: JSONValue, isAccepted: Bool) throws {
+        let dto = try DTO(property: [
+            "uniqueItems": true, "x-class-validator": ["ArrayUnique"], "x-class-transformer": "Number",
+        ])
+        #expect((dto.messages(for: ["p": elements]) == ["All p's elements must be unique"]) != isAccepted)
+    }
 }
