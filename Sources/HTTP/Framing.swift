@@ -31,9 +31,7 @@ struct Framing: Sendable {
         version == .http11 ? !saysClose : saysKeepAlive
     }
 
-    /// Takes a field line; `value` still has the spaces behind it.
-    ///
-    /// - Parameter isKept: whether the line is among those that the application is shown.
+    /// Takes a field line; `value` still has the spaces behind it, and `isKept` says whether the application is shown it.
     mutating func take(_ kind: Kind, _ value: ArraySlice<UInt8>, isKept: Bool) throws(RequestParseError) {
         switch kind {
         case .contentLength: try takeContentLength(value)

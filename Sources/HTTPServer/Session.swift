@@ -19,8 +19,9 @@ struct Session: ~Copyable {
         let requestCount: Int
     }
 
-    /// What has been answered since Node.js would last have sent what was ready: at the end of a packet, and whenever it
-    /// has handed on a piece of a body. See `refuse`.
+    /// What has been answered since Node.js would last have sent what was ready: see `refuse`.
+    ///
+    /// It does so at the end of a packet, and whenever it has handed on a piece of a body.
     private struct Batch {
         /// Whether the first of these answers was given at once; nil if there is none.
         var startsAtOnce: Bool?

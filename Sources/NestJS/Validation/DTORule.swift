@@ -10,7 +10,7 @@ enum DTORule: Sendable {
     case isOneOf([JSONValue])
     case count(minimum: Int, maximum: Int), isUnique
 
-    /// - Parameter conversion: what class-transformer makes of the elements, if the subject is an array.
+    /// Whether a value passes; `conversion` is what class-transformer makes of its elements, if it is an array.
     func accepts(_ subject: DTOSubject, converting conversion: DTOConversion?) -> Bool {
         switch self {
         case .isDefined: !subject.isNil

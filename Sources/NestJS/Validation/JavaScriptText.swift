@@ -42,9 +42,10 @@ enum JavaScriptText {
         return rest
     }
 
-    /// The length that validator.js compares since 13.15.22 (`isLength`): UTF-16 units, a surrogate pair counted once, and
-    /// U+FE0E and U+FE0F, which select how the character before them looks, not at all. One that follows another, or
-    /// nothing, selects nothing and counts.
+    /// The length that validator.js compares since 13.15.22 (`isLength`).
+    ///
+    /// It is in UTF-16 units. A surrogate pair is counted once; U+FE0E and U+FE0F, which select how the character before
+    /// them looks, not at all, unless they follow another of these, or nothing.
     static func length(_ string: JSONString) -> Int {
         let bytes = string.bytes
         var length = 0
