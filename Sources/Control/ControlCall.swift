@@ -18,6 +18,9 @@ struct ControlCall {
         self.emulator = emulator
     }
 
+    /// The ids of the emulated operations.
+    var operationIDs: [String] { emulator.api.operations.map(\.id) }
+
     /// The body as JSON; nil if there is none.
     func body() throws(Problem) -> FixtureReader? {
         guard !request.body.isEmpty else { return nil }
@@ -65,12 +68,12 @@ struct ControlCall {
 extension Problem {
     /// What is wrong with a body, and where.
     init(_ diagnostic: Diagnostic) {
-        self.init(
-            Status(422),
-            diagnostic.file == ControlCall.bodyName
-                ? "\(diagnostic.pointer.map { "\($0): " } ?? "")\(diagnostic.message)" : diagnostic.description,
-            at: diagnostic.pointer
-        )
+        var detail = diagnostic.description
+        if diagnostic.file == ControlCall.bodyName {
+            detail = diagnostic.message
+            if let pointer = diagnostic.pointer, !pointer.tokens.isEmpty { detail = "\(pointer): \(detail)" }
+        }
+        self.init(Status(422), detail, at: diagnostic.pointer)
     }
 }
 

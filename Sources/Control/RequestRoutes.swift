@@ -34,7 +34,7 @@ enum RequestRoutes {
                     call.sandbox,
                     of: call.emulator.sandboxes,
                     after: resumed ?? after ?? newest,
-                    try RequestFilter(query),
+                    try RequestFilter(query, of: call.operationIDs),
                     call.emulator.masking
                 )
             )
@@ -42,7 +42,9 @@ enum RequestRoutes {
         },
         ControlRoute(.post, "/requests/verify", "verifyRequests") { call throws(Problem) in
             let body = try call.requiredBody()
-            let verification = try call.reading { () throws(Diagnostic) in try Verification(body) }
+            let verification = try call.reading { () throws(Diagnostic) in
+                try Verification(body, of: call.operationIDs)
+            }
             return .json(verification.result(in: call.sandbox, call.emulator.masking))
         },
         ControlRoute(.get, "/requests/{id}", "getRequest") { call throws(Problem) in
@@ -76,7 +78,7 @@ struct RequestPage {
 
     init(_ call: ControlCall, usualLimit: Int = 100) throws(Problem) {
         let query = try call.query(RequestFilter.parameters + ["after", "before", "limit", "order"])
-        let filter = try RequestFilter(query)
+        let filter = try RequestFilter(query, of: call.operationIDs)
         let after = try RequestFilter.read(query, "after", "the id of a request") { Int($0) } ?? 0
         let before = try RequestFilter.read(query, "before", "the id of a request") { Int($0) } ?? .max
         let limit = try RequestFilter.read(query, "limit", "a number from 1 to \(Self.highestLimit)") { text in

@@ -68,4 +68,10 @@ import Testing
         let client = try ServedEmulator(.platformDefault, ["--clock", "2026-01-15T09:00:00Z"]).client()
         #expect(try client.request("POST", "/_emulator/clock/advance", body: Array(body.utf8)).status == 422)
     }
+
+    @Test func `a mistake of the whole body is told without a place`() throws {
+        let client = try ServedEmulator(.platformDefault).client()
+        let answer = try client.request("POST", "/_emulator/clock/advance", body: Array("{}".utf8))
+        #expect(try answer.json()["detail"] == "expected days, hours, minutes, seconds or milliseconds")
+    }
 }

@@ -16,16 +16,11 @@ extension FaultMatch {
         if let member = reader.optional("operation") {
             let pattern = try member.pattern()
             guard operations.contains(where: { pattern.matches($0) }) else {
-                throw member.mistake("no operation has such an id; 'flosum-emulator routes' lists them")
+                throw member.mistake(FixtureReader.noSuchOperation)
             }
             match.operation = pattern
         }
-        if let member = reader.optional("method") {
-            guard let method = Method(rawValue: try member.string()) else {
-                throw member.mistake("expected a method such as GET")
-            }
-            match.method = method
-        }
+        match.method = try reader.optional("method")?.method()
         match.path = try path(reader)
         match.client = try reader.optional("client")?.pattern()
         match.fields = try values(reader.optional("headers"), areFields: true)

@@ -12,7 +12,7 @@ struct FaultReader {
 
     init(_ call: ControlCall) {
         faults = call.sandbox.faults
-        operations = call.emulator.api.operations.map(\.id)
+        operations = call.operationIDs
         now = call.sandbox.withState { $0.clock.now }
     }
 

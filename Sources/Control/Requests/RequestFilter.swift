@@ -17,8 +17,12 @@ struct RequestFilter {
     private let problem: Bool?
     private let since: Instant?
 
-    init(_ query: [String: String]) throws(Problem) {
-        operation = query["operation"]
+    /// Reads the parameters that are there; an operation must be one of those given.
+    init(_ query: [String: String], of operations: [String]) throws(Problem) {
+        operation = try Self.read(query, "operation", "the id of an operation, as 'flosum-emulator routes' lists them")
+        {
+            operations.contains($0) ? $0 : nil
+        }
         client = query["client"]
         path = query["path"].map { PathPattern($0) }
         method = try Self.read(query, "method", "a method in capitals") { Method(rawValue: $0) }

@@ -33,14 +33,12 @@ struct RequestPattern {
     private let source: JSONValue
 
     /// Reads a pattern; of members that are no part of it, those in `others` are allowed.
-    init(_ reader: FixtureReader, others: [JSONString] = []) throws(Diagnostic) {
+    ///
+    /// An operation must be one of `operations`: what is misspelt would never come, which is what many patterns expect.
+    init(_ reader: FixtureReader, of operations: [String], others: [JSONString] = []) throws(Diagnostic) {
         try reader.expect(only: Self.members + others)
         source = reader.value
-        var texts: [(name: JSONString, expected: String)] = []
-        for name in ["operation", "method", "client", "step"] as [JSONString] {
-            if let member = reader.optional(name) { texts.append((name, try member.nonEmptyString())) }
-        }
-        self.texts = texts
+        texts = try Self.texts(reader, operations)
         path = try reader.optional("path").map { member throws(Diagnostic) in PathPattern(try member.nonEmptyString()) }
         status = try reader.optional("status").map { member throws(Diagnostic) in
             guard let pattern = StatusPattern(member.value.string ?? member.value.number?.text ?? "") else {
@@ -52,6 +50,22 @@ struct RequestPattern {
         fields = try Self.values(reader.optional("fields"))
         body = reader.optional("body")?.value
         schema = try reader.optional("schema").map(Self.schema)
+    }
+
+    private static func texts(
+        _ reader: FixtureReader,
+        _ operations: [String]
+    ) throws(Diagnostic) -> [(name: JSONString, expected: String)] {
+        var texts: [(name: JSONString, expected: String)] = []
+        if let member = reader.optional("operation") {
+            texts.append(("operation", try member.operation(of: operations)))
+        }
+        if let member = reader.optional("method") { texts.append(("method", try member.method().rawValue)) }
+        if let member = reader.optional("client") { texts.append(("client", try member.nonEmptyString())) }
+        if let member = reader.optional("step") {
+            texts.append(("step", try member.choice(of: Trace.Step.allCases.map(\.rawValue))))
+        }
+        return texts
     }
 
     private static func values(_ reader: FixtureReader?) throws(Diagnostic) -> [(name: String, expected: JSONValue)] {
@@ -165,6 +179,28 @@ struct RequestPattern {
             )
         }
     }
+}
+
+extension FixtureReader {
+    /// The id of an operation.
+    ///
+    /// - Throws: ``Diagnostic`` if it is none of those given.
+    func operation(of operations: [String]) throws(Diagnostic) -> String {
+        let id = try string()
+        guard operations.contains(id) else { throw mistake(Self.noSuchOperation) }
+        return id
+    }
+
+    /// A request method.
+    ///
+    /// - Throws: ``Diagnostic`` if there is none of that name.
+    func method() throws(Diagnostic) -> Method {
+        guard let method = Method(rawValue: try string()) else { throw mistake("expected a method such as GET") }
+        return method
+    }
+
+    /// What is said of an operation that does not exist.
+    static var noSuchOperation: String { "no operation has such an id; 'flosum-emulator routes' lists them" }
 }
 
 /// Whether a value has what is expected of it, and perhaps more.

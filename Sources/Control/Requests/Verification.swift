@@ -18,15 +18,18 @@ struct Verification {
     /// Only what came after this one counts.
     private let after: Int
 
-    init(_ reader: FixtureReader) throws(Diagnostic) {
+    /// Reads what is expected of requests for these operations.
+    init(_ reader: FixtureReader, of operations: [String]) throws(Diagnostic) {
         after = try reader.optional("after")?.int(atLeast: 0) ?? 0
         guard let sequence = reader.optional("sequence") else {
-            let pattern = try RequestPattern(reader, others: ["count", "after"])
+            let pattern = try RequestPattern(reader, of: operations, others: ["count", "after"])
             expectation = .count(pattern, try Self.count(reader.optional("count")))
             return
         }
         try reader.expect(only: ["sequence", "after"])
-        let patterns = try sequence.elements().map { element throws(Diagnostic) in try RequestPattern(element) }
+        let patterns = try sequence.elements().map { element throws(Diagnostic) in
+            try RequestPattern(element, of: operations)
+        }
         guard !patterns.isEmpty else { throw sequence.mistake("expected at least one pattern") }
         expectation = .sequence(patterns)
     }

@@ -94,7 +94,7 @@ import Testing
     /// What is wrong with each body, and where.
     @Test(arguments: [
         (#"{}"#, "/action: is missing"),
-        (#"[]"#, ": expected an object"),
+        (#"[]"#, "expected an object"),
         (
             #"{"acton":{}}"#,
             "/acton: unknown member; there are id, name, match, action, times, expiresAt, expiresInSeconds, enabled, counts"

@@ -104,7 +104,7 @@ import Testing
             sandboxes.main,
             of: sandboxes,
             after: 0,
-            try RequestFilter([:]),
+            try RequestFilter([:], of: []),
             SecretMasking(showsSecrets: false),
             now: { time.withLock { $0 } }
         )

@@ -110,6 +110,8 @@ import Testing
         let journal = try Journaled(poller)
         let mistakes: [(JSONValue, String)] = [
             (["verb": "GET"], "/verb"), (["method": 1], "/method"), (["count": -1], "/count"),
+            (["operation": "ConnectionsController_fund", "count": 0], "/operation"), (["step": "handle"], "/step"),
+            (["method": "get"], "/method"), (["sequence": [["operation": "x"]]], "/sequence/0/operation"),
             (["count": ["min": 2, "max": 1]], "/count"), (["status": "4x"], "/status"),
             (["query": ["a": []]], "/query/a"), (["sequence": []], "/sequence"),
             (["sequence": [["count": 1]]], "/sequence/0/count"), (["schema": ["type": "thing"]], "/schema/type"),
