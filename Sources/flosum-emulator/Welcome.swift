@@ -3,11 +3,18 @@ import OAuth
 
 /// What a newcomer needs to see: where it runs, an app that works, and two lines to try.
 enum Welcome {
-    static func text(_ url: String, _ tenant: Tenant) -> String {
+    /// What is printed behind the address; `asksPerson` says that a person has to approve authorizations.
+    static func text(_ url: String, _ tenant: Tenant, asksPerson: Bool) -> String {
         guard let app = tenant.shownApp, let redirect = app.shownRedirectURI else {
             return "no connected app in the fixtures: nobody can log in"
         }
-        let uri = PercentEncoding.encoded(redirect)
+        let authorize =
+            "\(url)/api/v1/oauth/authorize?client_id=\(PercentEncoding.encoded(app.clientID))&response_type=code"
+            + "&redirect_uri=\(PercentEncoding.encoded(redirect))&state=xyz"
+        let firstStep =
+            asksPerson
+            ? "open this in a browser, sign in and approve; the code is in the URL that it ends at:\n   \(authorize)"
+            : "authorize; the code is in the Location of the answer:\n   curl -si \(quoted(authorize))"
         return """
 
             Flosum Global Settings and Backup & Archive are at \(url)/api/v1
@@ -15,8 +22,7 @@ enum Welcome {
               client secret  \(app.clientSecret)
               redirect URI   \(redirect)\(app.allowsLoopbackAnyPort ? "   (any port)" : "")
 
-            1. authorize; the code is in the Location of the answer:
-               curl -si \(quoted("\(url)/api/v1/oauth/authorize?client_id=\(PercentEncoding.encoded(app.clientID))&response_type=code&redirect_uri=\(uri)&state=xyz"))
+            1. \(firstStep)
 
             2. exchange the code for tokens:
                curl -s \(url)/api/v1/oauth/token -d grant_type=authorization_code -d code=CODE \\

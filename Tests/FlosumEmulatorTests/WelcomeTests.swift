@@ -5,10 +5,11 @@ import Testing
 @testable import flosum_emulator
 
 @Suite struct `Text of the welcome` {
-    private func text(_ apps: String? = nil) throws -> String {
+    private func text(_ apps: String? = nil, asksPerson: Bool = false) throws -> String {
         let folder = try TemporaryFolder(apps.map { ["flosum-global-settings/connected-apps.json": $0] } ?? [:])
         let arguments = apps == nil ? [] : ["--fixtures", folder.path]
-        return Welcome.text("http://h:1", try Tenant(try Options(arguments: arguments, environment: [:])))
+        let tenant = try Tenant(try Options(arguments: arguments, environment: [:]))
+        return Welcome.text("http://h:1", tenant, asksPerson: asksPerson)
     }
 
     /// What a shell makes of the two commands: the words behind `curl`, one array each.
@@ -41,6 +42,13 @@ import Testing
                 ],
             ]
         )
+    }
+
+    @Test func `where a person must approve, it shows a page for a browser, and the command for the code`() throws {
+        let text = try text(asksPerson: true)
+        #expect(text.contains("\n1. open this in a browser, sign in and approve;"))
+        #expect(text.contains("\n   http://h:1/api/v1/oauth/authorize?client_id=local-client&response_type=code"))
+        #expect(try commands(text).count == 1)
     }
 
     @Test func `its commands keep what has a meaning for shells and URLs`() throws {
