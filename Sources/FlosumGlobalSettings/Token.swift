@@ -10,7 +10,7 @@ enum Token {
         guard let request = request(call.bodyInput) else { return .exception(.internalServerError) }
         do throws(TokenRefusal) {
             let response = try sandbox.withState { state throws(TokenRefusal) in
-                try state.authorization.attempt(request, at: state.clock.now, random: &state.random)
+                try state.authorization.exchange(request, at: state.clock.now, random: &state.random)
             }
             return .json(body(response), .ok)
         } catch {

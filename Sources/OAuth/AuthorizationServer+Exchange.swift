@@ -7,20 +7,9 @@ extension AuthorizationServer {
     /// A code, or with rotation a refresh token, that is used a second time by its client revokes all that came of the
     /// first use (RFC 6749, section 4.1.2; RFC 9700, section 4.14.2). An attempt that is refused spends nothing, so a
     /// client may correct its mistake; nor does an attempt of another client change anything (both assumed).
+    ///
+    /// - Throws: ``TokenRefusal``: what the client is told, and what else is known of the reason.
     public mutating func exchange(
-        _ request: TokenRequest,
-        at now: Instant,
-        random: inout some RandomNumberGenerator
-    ) throws(TokenError) -> TokenResponse {
-        do throws(TokenRefusal) {
-            return try attempt(request, at: now, random: &random)
-        } catch {
-            throw error.error
-        }
-    }
-
-    /// Does the same, and tells all that is known of why it is refused.
-    public mutating func attempt(
         _ request: TokenRequest,
         at now: Instant,
         random: inout some RandomNumberGenerator

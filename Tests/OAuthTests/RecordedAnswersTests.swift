@@ -30,13 +30,13 @@ import Testing
             at: now
         )
         var random = SplitMix64(seed: 1)
-        do throws(TokenError) {
+        do throws(TokenRefusal) {
             let response = try server.exchange(exchange.request, at: now, random: &random)
             #expect(exchange.error == nil)
             #expect(response.expiresIn == 3600)
             #expect(response.refreshToken != nil)
         } catch {
-            #expect(exchange.error == error)
+            #expect(exchange.error == error.error)
         }
     }
 }

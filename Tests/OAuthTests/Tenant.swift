@@ -62,8 +62,15 @@ struct Tenant {
             clientSecret: secret ?? "\(clientID)-secret",
             credential: credential
         )
-        return try server.exchange(request, at: now, random: &random)
+        do throws(TokenRefusal) {
+            return try server.exchange(request, at: now, random: &random)
+        } catch {
+            throw error.error
+        }
     }
+
+    /// The grants of which a token is good, or would be, had it not been made to expire early.
+    var grants: [Grant] { server.openGrants.filter { now < $0.expiresAt } }
 
     /// Authorizes and exchanges the code.
     mutating func signIn(_ clientID: String = "client") throws -> TokenResponse {

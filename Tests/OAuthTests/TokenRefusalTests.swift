@@ -26,7 +26,7 @@ import Testing
             clientSecret: "secret",
             credential: .code(code, redirectURI: "https://a.example/", verifier: nil)
         )
-        let tokens = try server.attempt(exchange, at: Self.now, random: &random)
+        let tokens = try server.exchange(exchange, at: Self.now, random: &random)
         #expect(server.refusal(ofAccessToken: tokens.accessToken, at: Self.now) == nil)
         let end = Self.now.adding(seconds: 60)
         #expect(server.refusal(ofAccessToken: tokens.accessToken, at: end) == .expired(end))
@@ -34,11 +34,11 @@ import Testing
         for text in [code, tokens.accessToken, tokens.refreshToken ?? "", "secret"] { #expect(server.isSecret(text)) }
         #expect(!server.isSecret("app"))
 
-        let reuse = #expect(throws: TokenRefusal.self) { try server.attempt(exchange, at: Self.now, random: &random) }
+        let reuse = #expect(throws: TokenRefusal.self) { try server.exchange(exchange, at: Self.now, random: &random) }
         #expect(reuse?.error == .invalidAuthorizationCode)
         #expect(reuse?.cause == .reused)
         #expect(server.refusal(ofAccessToken: tokens.accessToken, at: Self.now) == .revoked)
-        let again = #expect(throws: TokenRefusal.self) { try server.attempt(exchange, at: Self.now, random: &random) }
+        let again = #expect(throws: TokenRefusal.self) { try server.exchange(exchange, at: Self.now, random: &random) }
         #expect(again?.cause == .reusedOfClosedGrant)
     }
 }

@@ -1,7 +1,7 @@
-public import JSON
+import JSON
 
 /// Why a body was refused by the body parsers of a Nest service (body-parser 2.3 under Express 5).
-public enum BodyError: Error, Sendable, Hashable {
+enum BodyError: Error, Sendable, Hashable {
     /// The charset of the content type cannot be read; the name in capitals, as it is quoted.
     case unsupportedCharset(String)
     /// The content encoding is not `identity`; in small letters, as it is quoted.
@@ -23,7 +23,7 @@ public enum BodyError: Error, Sendable, Hashable {
     case jsonTooDeep
 
     /// The status code of the answer.
-    public var status: Int {
+    var status: Int {
         switch self {
         case .unsupportedCharset, .unsupportedEncoding: 415
         case .tooLarge, .tooManyParameters: 413
@@ -33,7 +33,7 @@ public enum BodyError: Error, Sendable, Hashable {
     }
 
     /// What the answer says.
-    public var message: JSONString {
+    var message: JSONString {
         switch self {
         case .unsupportedCharset(let name): "unsupported charset \"\(name)\""
         case .unsupportedEncoding(let name): "unsupported content encoding \"\(name)\""
@@ -47,7 +47,7 @@ public enum BodyError: Error, Sendable, Hashable {
 
     /// Whether Nest makes it a `BadRequestException`, whose body has `message`, `error` and `statusCode`; the others
     /// pass Nest's filter as foreign errors, whose body has `statusCode` and `message`.
-    public var isHTTPException: Bool {
+    var isHTTPException: Bool {
         if case .malformedJSON = self { true } else { false }
     }
 }

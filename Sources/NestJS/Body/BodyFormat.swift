@@ -1,7 +1,7 @@
 import HTTP
 
 /// How a wanted body is to be read.
-public struct BodyFormat: Sendable {
+struct BodyFormat: Sendable {
     let isForm: Bool
     /// Nil for a charset that is found to be unknown only after the length was looked at.
     let charset: BodyCharset?

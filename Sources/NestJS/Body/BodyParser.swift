@@ -1,13 +1,13 @@
-public import HTTP
-public import JSON
+import HTTP
+import JSON
 
 /// Reads the body of a request as the two body parsers of a Nest service do: `express.json()` and
 /// `express.urlencoded({ extended: true })`.
-public enum BodyParser {
+enum BodyParser {
     /// The parsed body; nil where `req.body` stays undefined because no parser wanted it.
     ///
     /// Objects have their members in the order of JavaScript's properties.
-    public static func parse(_ request: Request) throws(BodyError) -> JSONValue? {
+    static func parse(_ request: Request) throws(BodyError) -> JSONValue? {
         try read(request, as: BodyPlan(for: request.head))?.json
     }
 

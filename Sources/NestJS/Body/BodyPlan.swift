@@ -1,11 +1,11 @@
-public import HTTP
+import HTTP
 
 /// What the two body parsers of a Nest service, for JSON and for forms, mean to do with a body, known from the head.
 ///
 /// They come before routes and guards, and do not look at the method.
-public enum BodyPlan: Sendable {
+enum BodyPlan: Sendable {
     /// The number of bytes that a body may have.
-    public static let limit = 102_400
+    static let limit = 102_400
 
     /// Nobody wants the body, or there is none: `req.body` stays undefined.
     case ignore
@@ -15,7 +15,7 @@ public enum BodyPlan: Sendable {
     case collect(BodyFormat)
 
     /// Decides in body-parser's order: is there a body, its type, its charset, its encoding.
-    public init(for head: RequestHead) {
+    init(for head: RequestHead) {
         guard head.showsBody else {
             self = .ignore
             return

@@ -1,12 +1,12 @@
 import HTTP
 
 /// The value of a `Location` field as Express 5 writes it.
-public enum LocationField {
+enum LocationField {
     /// A URL with what cannot stand in one percent-encoded, as the package encodeurl 2 does it (`res.location`).
     ///
     /// What is encoded already stays. A percent sign without two digits is encoded, and so is the character that stands
     /// in their place, although `[`, `^`, `|` and the like are kept elsewhere.
-    public static func value(for url: String) -> String {
+    static func value(for url: String) -> String {
         String(decoding: value(for: Array(url.utf8)), as: UTF8.self)
     }
 

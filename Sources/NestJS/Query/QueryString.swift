@@ -1,10 +1,10 @@
-public import JSON
+import JSON
 
 /// The query of a request as Express 5 reads it: with Node's `querystring`, its "simple" parser.
 ///
 /// A name that comes once has a string, one that comes again an array of strings. Brackets mean nothing, `__proto__` is
 /// a name like any other.
-public enum QueryString {
+enum QueryString {
     /// How many pieces between `&` are read, empty ones included; the rest is dropped without an error.
     static let pieceLimit = 1000
 
@@ -16,7 +16,7 @@ public enum QueryString {
     }
 
     /// The parameters of a query without its question mark.
-    public static func parse(_ query: ArraySlice<UInt8>) -> JSONObject {
+    static func parse(_ query: ArraySlice<UInt8>) -> JSONObject {
         guard !query.isEmpty else { return JSONObject() }
         var table = ParameterTable()
         var start = query.startIndex

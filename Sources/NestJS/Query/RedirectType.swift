@@ -1,7 +1,7 @@
-public import HTTP
+import HTTP
 
 /// The type of the body that Express gives a redirect, for what the client accepts (`res.redirect`, `res.format`).
-public enum RedirectType: Sendable, Hashable {
+enum RedirectType: Sendable, Hashable {
     /// `text/plain; charset=utf-8`
     case text
     /// `text/html; charset=utf-8`
@@ -10,7 +10,7 @@ public enum RedirectType: Sendable, Hashable {
     case none
 
     /// What suits a request best; several fields are read as one list, as Node.js joins them.
-    public init(for fields: RequestFields) {
+    init(for fields: RequestFields) {
         let values = fields.values(of: .accept)
         self.init(accept: values.isEmpty ? nil : values.joined(separator: ", "))
     }
@@ -20,7 +20,7 @@ public enum RedirectType: Sendable, Hashable {
     ///
     /// Text goes first where both are as good. Ranges with parameters accept neither, unless the parameters are empty
     /// or `*`.
-    public init(accept: String?) {
+    init(accept: String?) {
         guard let accept, !accept.isEmpty, accept != "*/*" else {
             self = .text
             return

@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `no client is known by a token that has expired`() throws {
-        service.sandbox.withState { $0.authorization.expire("first-token", at: $0.clock.now) }
+        service.sandbox.withState { _ = $0.authorization.setExpiry(of: "first-token", to: $0.clock.now) }
         let count = try matched({ $0.client = TextPattern("*") }) { _ = $0.statuses(1, token: "first-token") }
         #expect(count == 0)
     }

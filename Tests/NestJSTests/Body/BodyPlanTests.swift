@@ -1,5 +1,5 @@
 import HTTP
-import NestJS
+@testable import NestJS
 import Testing
 
 @Suite struct `Body plan` {

@@ -1,6 +1,6 @@
 import HTTP
 import JSON
-import NestJS
+@testable import NestJS
 
 /// A POST with a body, its length announced.
 func bodyRequest(_ body: [UInt8], type: String, encoding: String? = nil, isChunked: Bool = false) -> Request {

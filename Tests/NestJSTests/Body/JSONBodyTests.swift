@@ -1,6 +1,6 @@
 import HTTP
 import JSON
-import NestJS
+@testable import NestJS
 import Testing
 
 @Suite struct `JSON body` {

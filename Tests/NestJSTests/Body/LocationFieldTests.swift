@@ -1,4 +1,4 @@
-import NestJS
+@testable import NestJS
 import Testing
 
 @Suite struct `Location field` {
