@@ -54,7 +54,9 @@ enum Program {
         let emulator = try RunningEmulator(tenant, options, log: log)
         let address = emulator.address
         Output.standard.writeLine("listening on \(address)")
-        if let url = address.url { Output.standard.writeLine(Welcome.text(url, tenant, asksPerson: options.isInteractive)) }
+        if let url = address.url {
+            Output.standard.writeLine(Welcome.text(url, tenant, asksPerson: options.isInteractive))
+        }
         if let token = emulator.access.token, options.controlToken == nil {
             Output.standard.writeLine("control token, made for this run: \(token)")
         }

@@ -1,6 +1,7 @@
 import HTTP
-@testable import NestJS
 import Testing
+
+@testable import NestJS
 
 @Suite struct `Body plan` {
     @Test(arguments: [

@@ -1,5 +1,6 @@
 import HTTP
 import JSON
+
 @testable import NestJS
 
 /// A POST with a body, its length announced.

@@ -1,7 +1,8 @@
 import HTTP
 import JSON
-@testable import NestJS
 import Testing
+
+@testable import NestJS
 
 @Suite struct `Form body` {
     private func form(_ text: String, charset: String? = nil) -> String {

@@ -1,7 +1,8 @@
 import HTTP
 import JSON
-@testable import NestJS
 import Testing
+
+@testable import NestJS
 
 @Suite struct `JSON body` {
     private func json(_ text: String) -> String {

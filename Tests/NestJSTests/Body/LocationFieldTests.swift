@@ -1,5 +1,6 @@
-@testable import NestJS
 import Testing
+
+@testable import NestJS
 
 @Suite struct `Location field` {
     @Test(arguments: [

@@ -1,7 +1,8 @@
 import HTTP
 import JSON
-@testable import NestJS
 import Testing
+
+@testable import NestJS
 
 @Suite struct `Query string` {
     private func query(_ text: String) -> String {
