@@ -35,8 +35,11 @@ extension ListenAddress: CustomStringConvertible {
 public struct ListenError: Error, Sendable, CustomStringConvertible {
     /// One line that names the address and the mend.
     public let description: String
+    /// Whether another process has the port.
+    public let isInUse: Bool
 
-    init(_ address: ListenAddress, _ reason: String) {
+    init(_ address: ListenAddress, _ reason: String, isInUse: Bool = false) {
         description = "cannot listen on \(address): \(reason)"
+        self.isInUse = isInUse
     }
 }

@@ -86,7 +86,8 @@ struct ListeningSocket: Sendable {
         }
         throw ListenError(
             wanted,
-            error == EADDRINUSE ? "the port is in use; choose another one, or 0 for any" : describe(error: error)
+            error == EADDRINUSE ? "the port is in use; choose another one, or 0 for any" : describe(error: error),
+            isInUse: error == EADDRINUSE
         )
     }
 

@@ -23,9 +23,15 @@ enum Manual {
         ]
         page.exitCodes = [
             ("0", "All statements hold; there is no difference; it is recorded; it is logged in."),
-            ("1", "A documented statement broke; there are differences; nothing can be recorded."),
+            (
+                "1",
+                "A documented statement broke; there are differences; nothing can be recorded; a report cannot be written."
+            ),
             ("2", "A mistake in arguments or settings; one line on stderr names the place and the mend."),
-            ("3", "There is no server, or no login."),
+            (
+                "3",
+                "There is no server, or no login: it refuses the client id, the redirect URI, the secret or a token."
+            ),
             ("130", "It was interrupted; 143 after SIGTERM."),
         ]
         page.files = [

@@ -1,5 +1,6 @@
 import CommandLineInterface
 import Contract
+import Files
 
 #if canImport(Glibc)
     import Glibc
@@ -9,7 +10,7 @@ import Contract
 
 /// The program: settings in, a command, an exit code out.
 enum Program {
-    /// What the process ends with: a documented statement broke; it was called wrongly; there is no server or no login.
+    /// What the process ends with: a documented statement broke, or a file cannot be written; it was called wrongly; there is no server or no login.
     static let (broken, usage, unreachable): (Int32, Int32, Int32) = (1, 2, 3)
 
     static func run() {
@@ -72,6 +73,12 @@ enum Program {
         } catch let error as UsageError {
             console.note(error.description)
             return usage
+        } catch let error as AtomicFileError {
+            console.note(error.description)
+            return broken
+        } catch let error as DriftFilesError {
+            console.note(error.description)
+            return broken
         } catch {
             console.note("\(error)")
             return unreachable

@@ -1,6 +1,7 @@
 import ChildProcesses
 import Foundation
 import Glibc
+import JSON
 import Testing
 
 @testable import flosum_contract
@@ -100,6 +101,63 @@ import Testing
         defer { left.signal(SIGKILL) }
         let ended = try tool.run(["diff", "--only", "backup.connections"], environment(leftURL, "http://127.0.0.1:1"))
         #expect(ended.code == 3 && ended.errors.contains("right: Global Settings cannot be reached: no connection"))
+    }
+
+    @Test(arguments: [
+        ("LEFT", "CLIENT_ID", "left: the server refuses the client id: status 400: client_id is invalid"),
+        ("RIGHT", "CLIENT_ID", "right: the server refuses the client id: status 400: client_id is invalid"),
+        (
+            "RIGHT", "CLIENT_SECRET",
+            "right: the token endpoint refused the client secret: status 400: Invalid client credentials"
+        ),
+        (
+            "RIGHT", "ACCESS_TOKEN",
+            "right: the access token is refused (401): get a new one, or log in with flosum-contract login"
+        ),
+    ])
+    func `a login that is refused ends with 3, and says of which side`(
+        side: String,
+        variable: String,
+        message: String
+    ) throws {
+        let (child, url) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let file = "\(tool.folder.path)/r.json"
+        let variables = environment(url, url).merging(["FLOSUM_\(side)_\(variable)": "wrong"]) { $1 }
+        let ended = try tool.run(["diff", "--report", "json=\(file)"], variables)
+        #expect(ended.code == 3 && ended.output.isEmpty && ended.errors == "flosum-contract: \(message)\n")
+        let report = try JSONValue(parsing: Array(try Data(contentsOf: URL(filePath: file))))
+        #expect(report["problem"]?.string == message && report["verdict"] == "unreachable" && report["exitCode"] == 3)
+        #expect(report["summary"]?.string == "Nothing was compared: \(message)")
+    }
+
+    @Test func `without credentials of a side it is told how many cases were skipped, and how to give some`() throws {
+        let (child, url) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let variables = environment(url, url).filter {
+            !$0.key.hasPrefix("FLOSUM_LEFT_") || $0.key == "FLOSUM_LEFT_URL"
+        }
+        let ended = try tool.run(["diff", "--only", "oauth.authorize,oauth.bearer"], variables)
+        #expect(ended.code == 0, "\(ended.output)\(ended.errors)")
+        let last = ended.output.split(separator: "\n").last ?? ""
+        #expect(last.hasPrefix("No difference: ") && last.contains(". On the left ") && !last.contains("On the right"))
+        #expect(
+            last.hasSuffix(
+                " cases were skipped because no credentials were given: give --left-profile, or --left-client-id, "
+                    + "--left-client-secret and --left-redirect-uri."
+            )
+        )
+    }
+
+    @Test func `a report that does not go onto the disk ends with 1 and one line`() throws {
+        let (child, url) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let ended = try tool.run(
+            ["diff", "--only", "oauth.authorize", "--report", "json=/dev/full"],
+            environment(url, url)
+        )
+        #expect(ended.code == 1 && ended.output.contains("No difference: "))
+        #expect(ended.errors == "flosum-contract: cannot write /dev/full: No space left on device\n")
     }
 
     @Test(arguments: [

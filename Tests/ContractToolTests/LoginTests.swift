@@ -143,6 +143,20 @@ import Testing
         await #expect(throws: LoginError("nobody approved within 0 s")) { try await listener.code(within: .zero) }
     }
 
+    @Test func `a port that is taken is told with another redirect URI as the mend`() throws {
+        let (emulator, url) = try Child.emulator()
+        defer { emulator.signal(SIGKILL) }
+        var variables = Tool.client(url)
+        variables["FLOSUM_REDIRECT_URI"] = "\(url)/callback"
+        let ended = try tool.run(["login", "--profile", "p"], variables)
+        #expect(ended.code == 3 && ended.output.isEmpty)
+        #expect(
+            ended.errors
+                == "flosum-contract: cannot listen at \(url)/callback: the port is in use; stop what holds it, or "
+                + "give another --redirect-uri that the connected app has\n"
+        )
+    }
+
     @Test func `SIGINT ends the wait with 130`() throws {
         let (child, _, _) = try start("http://127.0.0.1:1")
         child.signal(SIGINT)

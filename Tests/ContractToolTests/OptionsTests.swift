@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 import Testing
 
@@ -79,6 +80,20 @@ import Testing
             for option in Option.all {
                 #expect(help.contains("  --\(option.name)") == option.commands.contains(command))
             }
+        }
+    }
+
+    @Test func `every example of a pattern fits cases`() throws {
+        var examples = Manual.page.examples.flatMap(\.lines).flatMap { line in
+            line.matches(of: /--only (\S+)/).map { String($0.1) }
+        }
+        for name in ["only", "skip"] {
+            let help = try #require(Option.named(name)?.help).split(separator: ": ", maxSplits: 1)
+            if help.count == 2 { examples += help[1].split(separator: ", ").map(String.init) }
+        }
+        #expect(examples.count == 3)
+        for example in examples {
+            #expect(throws: Never.self, "\(example)") { try Selection(only: [example]).cases(of: ContractCase.all) }
         }
     }
 

@@ -2,6 +2,7 @@ import ChildProcesses
 import Contract
 import Foundation
 import Glibc
+import JSON
 import Testing
 
 @testable import flosum_contract
@@ -58,6 +59,84 @@ import Testing
         let ended = try tool.run(["verify"], ["FLOSUM_GLOBAL_URL": url, "FLOSUM_ACCESS_TOKEN": "stale-token"])
         #expect(ended.code == 3 && ended.errors.contains("the access token is refused (401)"))
         #expect(!ended.errors.contains("stale-token"))
+    }
+
+    /// What is changed of what the emulator's client needs, and what is then told to be refused.
+    @Test(arguments: [
+        ("CLIENT_ID", "wrong", [], "the server refuses the client id: status 400: client_id is invalid"),
+        ("CLIENT_ID", "wrong", ["--interactive"], "the server refuses the client id: status 400: client_id is invalid"),
+        (
+            "REDIRECT_URI", "http://127.0.0.1:3000/other", [],
+            "the server refuses the redirect URI: status 400: redirect_uri is not allowed for this client"
+        ),
+        (
+            "CLIENT_SECRET", "wrong-secret", [],
+            "the token endpoint refused the client secret: status 400: Invalid client credentials"
+        ),
+        (
+            "ACCESS_TOKEN", "wrong-token", [],
+            "the access token is refused (401): get a new one, or log in with flosum-contract login"
+        ),
+    ])
+    func `what is refused is named in one line, and in the report`(
+        variable: String,
+        value: String,
+        emulator: [String],
+        message: String
+    ) throws {
+        let (child, url) = try Child.emulator(emulator)
+        defer { child.signal(SIGKILL) }
+        let file = "\(tool.folder.path)/r.json"
+        let variables = Tool.client(url).merging(["FLOSUM_\(variable)": value]) { $1 }
+        let ended = try tool.run(["verify", "--report", "json=\(file)"], variables)
+        #expect(ended.code == 3 && ended.output.isEmpty, "\(ended.output)")
+        #expect(ended.errors == "flosum-contract: \(message)\n")
+        let report = try JSONValue(parsing: Array(try Data(contentsOf: URL(filePath: file))))
+        #expect(report["problem"]?.string == message && report["verdict"] == "unreachable" && report["exitCode"] == 3)
+        #expect(report["totals"]?["notRun"]?.int == ContractCase.all.count)
+        // Whoever records is told the same.
+        let recorded = try tool.run(["record", "--out", "\(tool.folder.path)/out"], variables)
+        if emulator.isEmpty { #expect(recorded.code == 3 && recorded.errors == ended.errors) }
+    }
+
+    @Test func `without credentials it is told how many cases were skipped, and how to give some`() throws {
+        let (child, url) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let ended = try tool.run(["verify"], ["FLOSUM_GLOBAL_URL": url])
+        #expect(ended.code == 0, "\(ended.errors)")
+        let last = ended.output.split(separator: "\n").last ?? ""
+        let sentence =
+            #/All statements that were tried hold\. (\d+) of (\d+) cases were skipped because no credentials were given: give --profile, or --client-id, --client-secret and --redirect-uri\./#
+        let counts = try #require(last.wholeMatch(of: sentence), "\(last)").output
+        #expect(Int(counts.1) ?? 0 > 500 && Int(counts.2) == ContractCase.all.count)
+    }
+
+    @Test func `what is missing of a client is told, and nothing is tried with half of one`() throws {
+        let (child, url) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        var variables = Tool.client(url)
+        variables["FLOSUM_REDIRECT_URI"] = nil
+        let ended = try tool.run(["verify"], variables)
+        #expect(ended.code == 0, "\(ended.output)")
+        #expect(ended.output.contains(" cases were skipped because no redirect URI was given: give --profile, or "))
+    }
+
+    @Test func `a server that answers an authorization otherwise is not said to want a person`() async throws {
+        let server = try RawServer(["HTTP/1.1 500 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"])
+        defer { server.stop() }
+        let tenant = try await tenant(try connection(server.url))
+        #expect(!tenant.approvesAtOnce && tenant.whyNoApproval == "an authorization is answered 500")
+    }
+
+    @Test func `a report that does not go onto the disk ends with 1 and one line`() throws {
+        let (child, url) = try Child.emulator()
+        defer { child.signal(SIGKILL) }
+        let ended = try tool.run(
+            ["verify", "--only", "oauth.authorize", "--report", "json=/dev/full"],
+            Tool.client(url)
+        )
+        #expect(ended.code == 1 && ended.output.contains("All statements that were tried hold."))
+        #expect(ended.errors == "flosum-contract: cannot write /dev/full: No space left on device\n")
     }
 
     @Test(arguments: [["verfy"], ["verify", "--nope"], ["verify"], ["verify", "--ca-file", "x"], []])

@@ -119,6 +119,8 @@ public struct TenantUnderTest: Sendable {
     public var refreshToken: String?
     /// Whether the server approves an authorization at once, without a person.
     public var approvesAtOnce = false
+    /// Why it does not, in words.
+    public var whyNoApproval = "a person must approve authorizations"
     /// The ids of connections that the token's user sees.
     public var connections: [Int] = []
     /// One of them that has backups.
@@ -127,6 +129,19 @@ public struct TenantUnderTest: Sendable {
     public var prefix = "contract-"
     /// The number from which random values of this run follow.
     public var seed: UInt64 = 0
+
+    /// Why nobody can be let in: neither a token nor a whole client was given; nil if one was.
+    public var lackOfCredentials: String? {
+        guard accessToken == nil, !missingOfClient.isEmpty else { return nil }
+        return missingOfClient.count == 3
+            ? "no credentials were given" : "no \(missingOfClient.joined(separator: " and no ")) was given"
+    }
+
+    /// What of a connected app is not known, in words.
+    var missingOfClient: [String] {
+        [("client id", clientID), ("client secret", clientSecret), ("redirect URI", redirectURI)]
+            .filter(\.1.isEmpty).map(\.0)
+    }
 
     /// Nothing is known.
     public init() {}

@@ -54,12 +54,22 @@ public struct Runner: Sendable {
         )
     }
 
+    /// How to give credentials, by options that begin so: `--`, or `--left-` for one of two servers.
+    static func mendOfCredentials(_ prefix: String) -> String {
+        "give \(prefix)profile, or \(prefix)client-id, \(prefix)client-secret and \(prefix)redirect-uri"
+    }
+
     /// What a case needs and is not there, in words.
     private func lack(of contractCase: ContractCase) -> String? {
         for need in ContractCase.Need.allCases where contractCase.needs.contains(need) {
+            if let lack = tenant.lackOfCredentials, [.client, .approval, .token, .refreshToken].contains(need) {
+                return lack
+            }
             switch need {
             case .client where tenant.clientID.isEmpty: return "no client is given"
-            case .approval where !tenant.approvesAtOnce: return "a person must approve authorizations"
+            case .client where !tenant.missingOfClient.isEmpty:
+                return "no \(tenant.missingOfClient.joined(separator: " and no ")) was given"
+            case .approval where !tenant.approvesAtOnce: return tenant.whyNoApproval
             case .token where tenant.accessToken == nil: return "there is no access token"
             case .refreshToken where tenant.refreshToken == nil: return "there is no refresh token"
             case .connection where tenant.connections.isEmpty: return "the user sees no connection"

@@ -14,6 +14,7 @@ enum DriftJSON {
             "verdict": text(verdict(report.verdict)),
             "exitCode": number(Int(report.verdict.exitCode)),
             "summary": text(report.summary),
+            "problem": context.problem.map(text) ?? .null,
             "totals": [
                 "same": number(report.count(.same)),
                 "different": number(report.count(.different)),

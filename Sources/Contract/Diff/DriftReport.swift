@@ -21,6 +21,8 @@ public struct DriftReport: Sendable {
     public let leftovers: [String]
     let entries: [Entry]
     private let mask: SecretMask
+    /// That a side was given no credentials, and how to give them: a sentence for each such side.
+    private let lacks: [String]
 
     /// A report on a comparison of two sides.
     public init(
@@ -50,6 +52,14 @@ public struct DriftReport: Sendable {
                 duration: compared.duration
             )
         }
+        lacks = [("left", left), ("right", right)].compactMap { name, side in
+            guard let lack = side.tenant.lackOfCredentials else { return nil }
+            let skipped = side.outcome.results.count { $0.outcome == .skipped(lack) }
+            guard skipped > 0 else { return nil }
+            let mend = Runner.mendOfCredentials("--\(name)-")
+            let cases = comparison.cases.count
+            return "On the \(name) \(skipped) of \(cases) cases were skipped because \(lack): \(mend)."
+        }
         leftovers = [("left", left), ("right", right)].flatMap { name, side in
             side.outcome.leftovers.map { mask.masked("\(name): \($0.id): \($0.text)") }
         }
@@ -63,7 +73,9 @@ public struct DriftReport: Sendable {
     }
 
     /// The verdict in one sentence.
-    public var summary: String {
+    public var summary: String { ([verdictInWords] + lacks).joined(separator: " ") }
+
+    private var verdictInWords: String {
         let (same, different) = (count(.same), count(.different))
         let left = entries.count - same - different
         let numbers = "\(different) cases differ, \(same) do not, \(left) were not compared"
@@ -71,7 +83,7 @@ public struct DriftReport: Sendable {
         case .holds: return "No difference: \(same) cases compared, \(left) not."
         case .broken: return wasCancelled ? "\(numbers); the run was cancelled." : "\(numbers)."
         case .cancelled: return "The run was cancelled."
-        case .unreachable: return "Nothing was compared."
+        case .unreachable: return context.problem.map { "Nothing was compared: \($0)" } ?? "Nothing was compared."
         }
     }
 

@@ -16,6 +16,8 @@ public struct Report: Sendable {
         public var isStrict = false
         /// What kept the run from being made, such as a login that failed.
         public var problem: String?
+        /// Why nobody could be let in, as `TenantUnderTest` says it; nil if somebody could.
+        public var lackOfCredentials: String?
         /// The verdict in one sentence, where it is not that of a suite.
         var summary: String?
 
@@ -98,6 +100,14 @@ public struct Report: Sendable {
     /// The verdict in one sentence.
     public var summary: String {
         if let summary = context.summary { return summary }
+        guard let lack = context.lackOfCredentials else { return verdictInWords }
+        let skipped = entries.count { $0.outcome == .skipped && $0.reason == lack }
+        guard skipped > 0 else { return verdictInWords }
+        let mend = Runner.mendOfCredentials("--")
+        return "\(verdictInWords) \(skipped) of \(entries.count) cases were skipped because \(lack): \(mend)."
+    }
+
+    private var verdictInWords: String {
         let count = { (standing: Standing) in entries(standing).count }
         switch verdict {
         case .holds:

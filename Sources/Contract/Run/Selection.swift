@@ -1,7 +1,7 @@
 /// Which cases of a suite are tried.
 ///
 /// A pattern is the id of a case (`oauth.token.code-is-single-use`), the beginning of ids up to a dot (`oauth.token` or
-/// `oauth.token.*`), or has `*` in it, which stands for any letters, dots too (`*.paging-*`). A case that is both asked for
+/// `oauth.token.*`), or has `*` in it, which stands for any letters, dots too (`*.pages-*`). A case that is both asked for
 /// and skipped is skipped.
 public struct Selection: Sendable, Hashable {
     /// Patterns of the cases that are tried; all are if there is none.

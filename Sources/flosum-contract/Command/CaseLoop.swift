@@ -4,10 +4,9 @@ import OpenAPI
 
 /// Tries the selected cases, shows how far it is, and writes the reports.
 struct CaseLoop: Sendable {
-    let runner: Runner
     let options: Options
     let console: Console
-    let tenant: TenantUnderTest
+    var tenant: TenantUnderTest
     let urls: [API: BaseURL]
     /// All cases there are, for the table of coverage.
     let suite: [ContractCase]
@@ -15,21 +14,36 @@ struct CaseLoop: Sendable {
     /// Tries the cases; gives back the exit code.
     ///
     /// - Throws: `AtomicFileError` if a report cannot be written.
-    func run(_ cases: [ContractCase]) async throws -> Int32 {
+    func run(_ cases: [ContractCase], with runner: Runner) async throws -> Int32 {
         let outcome = await SuiteRun(cases, with: runner).run(on: console)
-        let report = Report(
-            outcome,
-            context,
-            documents: try EmbeddedDocuments.all(),
-            suite: suite,
-            mask: SecretMask(tenant)
-        )
+        let report = try report(outcome)
         console.print(TextReport.bytes(of: report, inColour: console.isColoured))
+        for leftover in outcome.leftovers { console.note("left on the tenant: \(leftover.id): \(leftover.text)") }
         for place in options.reports {
             try AtomicFile.write(place.kind.format.bytes(of: report), to: place.path)
         }
-        for leftover in outcome.leftovers { console.note("left on the tenant: \(leftover.id): \(leftover.text)") }
         return report.verdict.exitCode
+    }
+
+    /// Writes the reports of a run that cannot be made.
+    func tell(_ problem: any Error, insteadOf cases: [ContractCase]) {
+        do {
+            let report = try report(.notMade(cases), problem: console.masked("\(problem)"))
+            for place in options.reports {
+                try AtomicFile.write(place.kind.format.bytes(of: report), to: place.path)
+            }
+        } catch {
+            // The problem is what the program ends with.
+            console.note("\(error)")
+        }
+    }
+
+    private func report(_ outcome: SuiteRun.Outcome, problem: String? = nil) throws -> Report {
+        var context = context
+        context.problem = problem
+        context.lackOfCredentials = tenant.lackOfCredentials
+        let documents = try EmbeddedDocuments.all()
+        return Report(outcome, context, documents: documents, suite: suite, mask: SecretMask(tenant))
     }
 
     private var context: Report.Context {
@@ -51,6 +65,16 @@ extension Options {
         ].filter { !$0.1.isEmpty }
         context.isStrict = isStrict
         return context
+    }
+}
+
+extension SuiteRun.Outcome {
+    /// What comes of a run that cannot be made, since there is no server or no login.
+    static func notMade(_ cases: [ContractCase]) -> Self {
+        var outcome = Self()
+        outcome.notRun = cases.map { SuiteRun.NotRun($0, "the run could not be made") }
+        outcome.wasCancelled = Task.isCancelled
+        return outcome
     }
 }
 

@@ -83,7 +83,13 @@ struct Login: Sendable {
         do {
             server = try HTTPServer(configuration, responder: listener)
         } catch {
-            throw LoginError("\(error.description); the redirect URI must be one that is free on this machine")
+            guard error.isInUse else {
+                throw LoginError("\(error.description); the redirect URI must be one that is free on this machine")
+            }
+            throw LoginError(
+                "cannot listen at \(plan.request.redirectURI): the port is in use; stop what holds it, or give another "
+                    + "--redirect-uri that the connected app has"
+            )
         }
         defer { server.stop(grace: .seconds(1)) }
         announce(url)

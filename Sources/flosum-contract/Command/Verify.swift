@@ -20,15 +20,20 @@ struct Verify: Sendable {
         try ReportPlaces.check(options.reports)
         let server = try Server(options, environment, console)
         let seed = options.seed ?? UInt64.random(in: 0...UInt64(Int64.max))
-        let (runner, tenant) = try await server.runner(options, seed: seed)
-        let loop = CaseLoop(
-            runner: runner,
+        var loop = CaseLoop(
             options: options,
             console: console,
-            tenant: tenant,
+            tenant: server.access.connection.tenant(seed: seed),
             urls: server.urls,
             suite: suite
         )
-        return try await loop.run(cases)
+        let runner: Runner
+        do {
+            (runner, loop.tenant) = try await server.runner(options, seed: seed)
+        } catch {
+            loop.tell(error, insteadOf: cases)
+            throw error
+        }
+        return try await loop.run(cases, with: runner)
     }
 }

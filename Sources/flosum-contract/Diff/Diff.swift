@@ -25,27 +25,56 @@ struct Diff: Sendable {
         let left = try server(options.diff.left)
         let right = try server(options.diff.right)
         let seed = options.seed ?? UInt64.random(in: 0...UInt64(Int64.max))
-        let (leftRunner, leftTenant) = try await runner("left", left, seed)
-        let (rightRunner, rightTenant) = try await runner("right", right, seed)
-        // One after the other: they may be the same server, whose state both would change.
-        let leftRun = await SuiteRun(cases, with: leftRunner).run(on: console, prefix: "left ")
-        let rightRun = await SuiteRun(cases, with: rightRunner).run(on: console, prefix: "right ")
-        let (leftSide, rightSide) = (ComparedSide(leftRun, leftTenant), ComparedSide(rightRun, rightTenant))
-        let mask = SecretMask(SecretMask.secrets(of: leftSide.tenant) + SecretMask.secrets(of: rightSide.tenant))
-        let date = Access.date
-        let comparison = Comparison(cases, left: leftSide, right: rightSide, data: data)
-        let patch = DriftPatch(comparison, data: data, date: String(date.prefix(10)), mask: mask)
-        let report = DriftReport(
-            comparison,
-            patch,
-            context(date, right, seed),
-            leftURLs: left.urls.mapValues(\.text),
-            left: leftSide,
-            right: rightSide,
-            mask: mask
-        )
+        let report: DriftReport
+        do {
+            let (leftRunner, leftTenant) = try await runner("left", left, seed)
+            let (rightRunner, rightTenant) = try await runner("right", right, seed)
+            // One after the other: they may be the same server, whose state both would change.
+            let leftRun = await SuiteRun(cases, with: leftRunner).run(on: console, prefix: "left ")
+            let rightRun = await SuiteRun(cases, with: rightRunner).run(on: console, prefix: "right ")
+            let sides = (ComparedSide(leftRun, leftTenant), ComparedSide(rightRun, rightTenant))
+            report = self.report(cases, sides, data, left.urls, context(right, seed))
+        } catch {
+            var context = context(right, seed)
+            context.problem = console.masked("\(error)")
+            let sides = [left, right].map { side in
+                ComparedSide(.notMade(cases), side.access.connection.tenant(seed: seed))
+            }
+            tell(self.report(cases, (sides[0], sides[1]), data, left.urls, context))
+            throw error
+        }
         try write(report, files)
         return report.verdict.exitCode
+    }
+
+    private func report(
+        _ cases: [ContractCase],
+        _ sides: (left: ComparedSide, right: ComparedSide),
+        _ data: EmulatorData,
+        _ leftURLs: [API: BaseURL],
+        _ context: Report.Context
+    ) -> DriftReport {
+        let mask = SecretMask(SecretMask.secrets(of: sides.left.tenant) + SecretMask.secrets(of: sides.right.tenant))
+        let comparison = Comparison(cases, left: sides.left, right: sides.right, data: data)
+        return DriftReport(
+            comparison,
+            DriftPatch(comparison, data: data, date: String(context.date.prefix(10)), mask: mask),
+            context,
+            leftURLs: leftURLs.mapValues(\.text),
+            left: sides.left,
+            right: sides.right,
+            mask: mask
+        )
+    }
+
+    /// Writes the reports of a comparison that cannot be made.
+    private func tell(_ report: DriftReport) {
+        do {
+            for place in options.reports { try AtomicFile.write(report.bytes(place.kind.format), to: place.path) }
+        } catch {
+            // Why it cannot be made is what the program ends with.
+            console.note("\(error)")
+        }
     }
 
     private func server(_ side: DiffOptions.Side) throws(UsageError) -> Server {
@@ -60,7 +89,7 @@ struct Diff: Sendable {
         do {
             return try await server.runner(options, seed: seed)
         } catch let error as LoginError {
-            throw LoginError("\(name): \(error.description)")
+            throw LoginError("\(name): \(error.description)", isRefusal: error.isRefusal)
         }
     }
 
@@ -81,11 +110,11 @@ struct Diff: Sendable {
         for path in try files.write(report.patch) { console.note("wrote \(path)") }
     }
 
-    private func context(_ date: String, _ right: Server, _ seed: UInt64) -> Report.Context {
+    private func context(_ right: Server, _ seed: UInt64) -> Report.Context {
         var context = options.context(seed: seed)
         context.options.removeAll { $0.name == "strict" }
         context.baseURLs = right.urls.mapValues(\.text)
-        context.date = date
+        context.date = Access.date
         return context
     }
 }

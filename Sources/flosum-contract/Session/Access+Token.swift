@@ -12,15 +12,16 @@ extension Access {
         } else if let token = try await refreshed(insteadOf: nil) {
             return token
         }
-        return approvesAtOnce ? await spare()?.accessToken : nil
+        return approvesAtOnce ? try await spare()?.accessToken : nil
     }
 
-    /// Another access token for one that the server refused.
+    /// Another access token for one that the server refused; none for one that was given: whoever gave it wants to know.
     ///
     /// - Throws: `LoginError` if there is none.
     func replacement(for refused: String, approvesAtOnce: Bool) async throws -> String {
+        guard refused != connection.accessToken || connection.hasKeptToken else { throw refusal }
         if let token = try await refreshed(insteadOf: refused) { return token }
-        if approvesAtOnce, let token = await spare()?.accessToken { return token }
+        if approvesAtOnce, let token = try await spare()?.accessToken { return token }
         throw refusal
     }
 
@@ -32,11 +33,14 @@ extension Access {
         return LoginError("the access token is refused (401): run flosum-contract login --profile \(name)")
     }
 
-    /// Tokens of a login of their own; that there are none is for the cases to find, and no reason to try none.
-    func spare() async -> Tokens? {
-        do {
+    /// Tokens of a login of their own; that an answer has none is for the cases to find, and no reason to try none.
+    ///
+    /// - Throws: `LoginError` if the server refuses what was given to log in.
+    func spare() async throws(LoginError) -> Tokens? {
+        do throws(LoginError) {
             return try await tokensAtOnce()
         } catch {
+            guard !error.isRefusal else { throw error }
             console.note("\(error)")
             return nil
         }

@@ -31,9 +31,20 @@ struct Access: Sendable {
         return TokenEndpoint(transport: transport, clientID: id, clientSecret: secret, console: console)
     }
 
-    /// The code of an authorization that the server approves without a person; nil if it does not.
-    func codeAtOnce() async throws(LoginError) -> String? {
-        guard let id = connection.clientID, let redirectURI = connection.redirectURI else { return nil }
+    /// What comes of an authorization that no person is asked about.
+    enum Approval: Equatable {
+        case code(String)
+        /// None, for this reason.
+        case none(String)
+    }
+
+    /// Asks for an authorization without a person.
+    ///
+    /// - Throws: `LoginError` if there is no server, or it refuses the client id or the redirect URI.
+    func approval() async throws(LoginError) -> Approval {
+        guard let id = connection.clientID, let redirectURI = connection.redirectURI else {
+            return .none("no client is given")
+        }
         let request = AuthorizeRequest(clientID: id, redirectURI: redirectURI, state: AuthorizeRequest.randomState())
         let response: ContractResponse
         do throws(TransportError) {
@@ -41,18 +52,30 @@ struct Access: Sendable {
         } catch {
             throw LoginError("Global Settings cannot be reached: \(error.description)")
         }
-        guard response.status == 302, let location = response.field("Location"),
-            case .code(let code) = CallbackURL.read(location, of: redirectURI, state: request.state)
-        else { return nil }
-        console.hide([code])
-        return code
+        if response.status == 302, let location = response.field("Location") {
+            switch CallbackURL.read(location, of: redirectURI, state: request.state) {
+            case .code(let code):
+                console.hide([code])
+                return .code(code)
+            case .refused(let reason):
+                throw LoginError("the server refuses the authorization: \(reason)", isRefusal: true)
+            case .otherState, .otherPlace: break
+            }
+        }
+        let answer = RefusedAnswer(response)
+        if let refused = answer.refusedByAuthorize {
+            throw LoginError("the server refuses \(refused): \(answer.text(console))", isRefusal: true)
+        }
+        let needsPerson = response.status < 400 || [401, 403].contains(response.status)
+        return .none(
+            needsPerson ? TenantUnderTest().whyNoApproval : "an authorization is answered \(response.status)"
+        )
     }
 
     /// Tokens of a login of their own, from a server that approves at once; nil if there are none to be had so.
     func tokensAtOnce() async throws(LoginError) -> Tokens? {
-        guard let endpoint, let redirectURI = connection.redirectURI, let code = try await codeAtOnce() else {
-            return nil
-        }
+        guard let endpoint, let redirectURI = connection.redirectURI, case .code(let code) = try await approval()
+        else { return nil }
         return try await endpoint.exchange(code: code, redirectURI: redirectURI)
     }
 

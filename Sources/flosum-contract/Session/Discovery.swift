@@ -12,17 +12,17 @@ struct Discovery: Sendable {
 
     /// What is known of the tenant then.
     ///
-    /// - Throws: `LoginError` if there is no server, or it refuses the access token.
+    /// - Throws: `LoginError` if there is no server, or it refuses what was given to log in.
     func tenant(seed: UInt64) async throws -> TenantUnderTest {
-        var tenant = TenantUnderTest()
-        tenant.seed = seed
-        tenant.clientID = access.connection.clientID ?? ""
-        tenant.clientSecret = access.connection.clientSecret ?? ""
-        tenant.redirectURI = access.connection.redirectURI ?? ""
-        tenant.approvesAtOnce = try await access.codeAtOnce() != nil
+        var tenant = access.connection.tenant(seed: seed)
+        switch try await access.approval() {
+        case .code: tenant.approvesAtOnce = true
+        case .none(let reason): tenant.whyNoApproval = reason
+        }
         // Of a login of its own: who uses it up may end the access token that came with it.
-        if tenant.approvesAtOnce { tenant.refreshToken = await access.spare()?.refreshToken }
-        tenant.accessToken = try await access.token(approvesAtOnce: tenant.approvesAtOnce)
+        let spare = tenant.approvesAtOnce ? try await access.spare() : nil
+        tenant.refreshToken = spare?.refreshToken
+        tenant.accessToken = try await access.token(approvesAtOnce: spare != nil)
         var connections = try await list("/api/v1/connections?page=1&limit=50", tenant.accessToken)
         if connections.status == 401, let refused = tenant.accessToken {
             tenant.accessToken = try await access.replacement(for: refused, approvesAtOnce: tenant.approvesAtOnce)

@@ -29,7 +29,9 @@ struct TokenEndpoint: Sendable {
 
     /// Exchanges a code.
     func exchange(code: String, redirectURI: String) async throws(LoginError) -> Tokens {
-        try await grant([("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirectURI)])
+        let parameters = [("grant_type", "authorization_code"), ("code", code), ("redirect_uri", redirectURI)]
+        // The authorization had the client id already.
+        return try await grant(parameters, client: "the client secret")
     }
 
     /// Uses a refresh token.
@@ -37,10 +39,15 @@ struct TokenEndpoint: Sendable {
     /// The vendor's `OAuthTokenBodyDto` requires the redirect URI in both grants.
     func refresh(_ token: String, redirectURI: String?) async throws(LoginError) -> Tokens {
         let parameters = [("grant_type", "refresh_token"), ("refresh_token", token)]
-        return try await grant(parameters + (redirectURI.map { [("redirect_uri", $0)] } ?? []))
+        let place = redirectURI.map { [("redirect_uri", $0)] } ?? []
+        return try await grant(parameters + place, client: "the client id or the client secret")
     }
 
-    private func grant(_ parameters: [(name: String, value: String)]) async throws(LoginError) -> Tokens {
+    /// Asks for tokens; `client` is what is wrong where the client is refused.
+    private func grant(
+        _ parameters: [(name: String, value: String)],
+        client: String
+    ) async throws(LoginError) -> Tokens {
         let pairs = parameters + [("client_id", clientID), ("client_secret", clientSecret)]
         console.hide(parameters.filter { ["code", "refresh_token"].contains($0.name) }.map(\.value))
         let request = ContractRequest(
@@ -57,10 +64,11 @@ struct TokenEndpoint: Sendable {
             throw LoginError("the token endpoint cannot be reached: \(error.description)")
         }
         guard let tokens = Tokens(response) else {
+            let answer = RefusedAnswer(response)
+            let refused = answer.refusedByToken(client: client).map { " \($0)" } ?? ""
             throw LoginError(
-                "the token endpoint refused: status \(response.status): "
-                    // Cut behind the masking: half a secret would not be known.
-                    + console.masked(String(decoding: response.body, as: UTF8.self)).prefix(300)
+                "the token endpoint refused\(refused): \(answer.text(console))",
+                isRefusal: [400, 401].contains(response.status)
             )
         }
         console.hide([tokens.accessToken, tokens.refreshToken].compactMap(\.self))
@@ -71,8 +79,11 @@ struct TokenEndpoint: Sendable {
 /// Why there is no server, or no login: exit code 3.
 struct LoginError: Error, Equatable, CustomStringConvertible {
     let description: String
+    /// Whether a server said that something is wrong with what was given to log in.
+    let isRefusal: Bool
 
-    init(_ description: String) {
+    init(_ description: String, isRefusal: Bool = false) {
         self.description = description
+        self.isRefusal = isRefusal
     }
 }

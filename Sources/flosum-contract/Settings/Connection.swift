@@ -8,12 +8,25 @@ struct Connection: Sendable {
     var clientSecret: String?
     var redirectURI: String?
     var accessToken: String?
+    /// Whether the access token is that of a profile: such a one may be replaced, one that was given is not.
+    var hasKeptToken = false
     /// How its options begin: `--`, or `--left-` for one of two.
     var prefix = "--"
 
     /// What must not be printed.
     var secrets: [String] {
         [clientSecret, accessToken].compactMap(\.self)
+    }
+
+    /// What is known of a tenant by this alone.
+    func tenant(seed: UInt64) -> TenantUnderTest {
+        var tenant = TenantUnderTest()
+        tenant.seed = seed
+        tenant.clientID = clientID ?? ""
+        tenant.clientSecret = clientSecret ?? ""
+        tenant.redirectURI = redirectURI ?? ""
+        tenant.accessToken = accessToken
+        return tenant
     }
 
     /// The same, with what is missing taken from a profile.
@@ -36,6 +49,7 @@ struct Connection: Sendable {
         all.clientSecret = clientSecret ?? profile[.clientSecret]
         all.redirectURI = redirectURI ?? profile[.redirectURI]
         all.accessToken = accessToken ?? profile[.accessToken]
+        all.hasKeptToken = accessToken == nil
         return all
     }
 

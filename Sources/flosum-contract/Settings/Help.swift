@@ -4,7 +4,7 @@ import CommandLineInterface
 enum Help {
     static let version = "0.1.0"
     /// The day on which commands, options or the manual page's own text were last changed.
-    static let date = "2026-11-21"
+    static let date = "2026-11-22"
 
     /// The help of a command, or of the program.
     static func text(_ command: Options.Command?) -> String {

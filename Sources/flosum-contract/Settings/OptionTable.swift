@@ -85,7 +85,7 @@ struct Option: Sendable {
                 isSecret: true
             ),
             Option("allow-writes", .flag, "try cases that create, change and delete, too", for: runs),
-            Option("only", .list("PATTERN"), "try these cases: oauth.token, *.paging-*", for: runs.union([.list])),
+            Option("only", .list("PATTERN"), "try these cases: oauth.token, *.pages-*", for: runs.union([.list])),
             Option("skip", .list("PATTERN"), "leave these out", for: runs.union([.list])),
             Option("list", .flag, "print the cases, and try none", for: runs, hasVariable: false),
             Option(
