@@ -44,7 +44,7 @@ extension GlobalSettings {
         guard problems.isEmpty else { return problems }
         var state = SandboxState(random: .seeded(SplitMix64(seed: 0)))
         do throws(Diagnostic) { _ = try load(files, into: &state) } catch { problems.append(error) }
-        return problems + strangers(in: files)
+        return problems + unknownUsers(in: files)
     }
 
     private static func elements(_ files: DataFiles, _ name: String) throws(Diagnostic) -> [FixtureReader] {

@@ -65,7 +65,7 @@ extension GlobalSettings {
             spentOn: try spentOn.map(grantID),
             isKept: try kept?.bool() ?? true
         )
-        do throws(AuthorizationServer.Misfit) {
+        do throws(AuthorizationServer.RestoreError) {
             try state.authorization.restore(entry)
         } catch {
             switch error {

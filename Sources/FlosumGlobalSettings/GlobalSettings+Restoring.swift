@@ -17,23 +17,25 @@ extension GlobalSettings {
         }
         for element in open {
             let grant = try grant(element, dates)
-            try fit(element, "id") { () throws(AuthorizationServer.Misfit) in try state.authorization.restore(grant) }
+            try fit(element, "id") { () throws(AuthorizationServer.RestoreError) in
+                try state.authorization.restore(grant)
+            }
         }
         for element in vacant {
             let id = try grantID(element)
-            try fit(element, nil) { () throws(AuthorizationServer.Misfit) in
+            try fit(element, nil) { () throws(AuthorizationServer.RestoreError) in
                 try state.authorization.restore(vacant: id)
             }
         }
         for element in try elements("accessTokens") {
             let token = try token(element, dates)
-            try fit(element, "token") { () throws(AuthorizationServer.Misfit) in
+            try fit(element, "token") { () throws(AuthorizationServer.RestoreError) in
                 try state.authorization.restore(accessToken: token)
             }
         }
         for element in try elements("refreshTokens") {
             let token = try token(element, dates)
-            try fit(element, "token") { () throws(AuthorizationServer.Misfit) in
+            try fit(element, "token") { () throws(AuthorizationServer.RestoreError) in
                 try state.authorization.restore(refreshToken: token)
             }
         }
@@ -43,7 +45,7 @@ extension GlobalSettings {
                 text: try element.required("token").nonEmptyString(),
                 grant: try grantID(try element.required("grant"))
             )
-            try fit(element, "token") { () throws(AuthorizationServer.Misfit) in
+            try fit(element, "token") { () throws(AuthorizationServer.RestoreError) in
                 try state.authorization.restore(token)
             }
         }
@@ -109,9 +111,9 @@ extension GlobalSettings {
     private static func fit(
         _ reader: FixtureReader,
         _ name: JSONString?,
-        _ body: () throws(AuthorizationServer.Misfit) -> Void
+        _ body: () throws(AuthorizationServer.RestoreError) -> Void
     ) throws(Diagnostic) {
-        do throws(AuthorizationServer.Misfit) {
+        do throws(AuthorizationServer.RestoreError) {
             try body()
         } catch {
             switch error {

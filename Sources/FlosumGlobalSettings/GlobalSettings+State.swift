@@ -23,7 +23,7 @@ extension GlobalSettings: StatePart {
 
     /// Grants, codes and decisions of users who are not there.
     public func looseEnds(in files: DataFiles, dates: FixtureDates) -> [Diagnostic] {
-        Self.strangers(in: files)
+        Self.unknownUsers(in: files)
     }
 
     /// An app as it stands in `connected-apps.json`.

@@ -77,7 +77,7 @@ extension RequestParser {
         position += 1
         targetEnd = place(of: end)
         if input[end] == 0x0D {
-            version = .none
+            version = .http09
             state = .simpleRequestLF
         } else {
             state = .version
@@ -139,7 +139,7 @@ extension RequestParser {
 
     private mutating func majorVersion(_ byte: UInt8) throws(RequestParseError) {
         switch byte {
-        case UInt8(ascii: "0"): version = .none
+        case UInt8(ascii: "0"): version = .http09
         case UInt8(ascii: "1"): version = .http11
         case UInt8(ascii: "2"): version = .http10
         default: throw .malformed("invalid version")
@@ -148,7 +148,7 @@ extension RequestParser {
 
     private mutating func minorVersion(_ byte: UInt8) throws(RequestParseError) {
         switch (version, byte) {
-        case (.none, UInt8(ascii: "9")), (.http11, UInt8(ascii: "1")), (.http10, UInt8(ascii: "0")): break
+        case (.http09, UInt8(ascii: "9")), (.http11, UInt8(ascii: "1")), (.http10, UInt8(ascii: "0")): break
         case (.http11, UInt8(ascii: "0")): version = .http10
         default: throw .malformed("invalid version")
         }

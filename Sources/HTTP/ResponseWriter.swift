@@ -30,7 +30,7 @@ public struct ResponseWriter: Sendable {
     }
 
     /// What has been announced to the client, and must be kept.
-    public struct Delivery: Sendable {
+    public struct Announcement: Sendable {
         /// How the body ends; a stream must be sent accordingly, and not at all if there is no body.
         public var framing: Framing
         /// False if the connection must be closed after this answer.
@@ -57,9 +57,9 @@ public struct ResponseWriter: Sendable {
         on connection: Connection,
         date: [UInt8],
         to output: inout [UInt8]
-    ) -> Delivery {
+    ) -> Announcement {
         let given = response.fields.framing
-        var delivery = delivery(of: response, given, on: connection)
+        var announced = announcement(of: response, given, on: connection)
         append(response.status, to: &output)
         output.append(response.fields.lines.span)
         output.append(literal: "Date: ")
@@ -69,15 +69,15 @@ public struct ResponseWriter: Sendable {
             output.append(date.span)
         }
         output.append(literal: "\r\n")
-        if !given.hasConnection { output.append((delivery.keepsAlive ? keepAliveLines : Self.closeLine).span) }
-        switch delivery.framing {
+        if !given.hasConnection { output.append((announced.keepsAlive ? keepAliveLines : Self.closeLine).span) }
+        switch announced.framing {
         case .length(let length) where given.length == nil: output.append(field: "Content-Length", String(length))
         case .chunked: output.append(literal: "Transfer-Encoding: chunked\r\n")
         default: break
         }
         output.append(literal: "\r\n")
-        if delivery.framing != .none { delivery.bodySize = append(response.body, delivery.framing, to: &output) }
-        return delivery
+        if announced.framing != .none { announced.bodySize = append(response.body, announced.framing, to: &output) }
+        return announced
     }
 
     /// Appends a body that is there, and says how many bytes it takes.
@@ -107,13 +107,13 @@ public struct ResponseWriter: Sendable {
         }
     }
 
-    private func delivery(of response: Response, _ given: GivenFraming, on connection: Connection) -> Delivery {
+    private func announcement(of response: Response, _ given: GivenFraming, on connection: Connection) -> Announcement {
         // Node.js gives a length of its own, or a transfer coding, to HTTP/1.1 only, and then closes the connection of
         // an older client even where there is no body to be delimited: on HEAD, 204 and 304.
         let keepsAlive =
             connection.keepsAlive && !given.saysClose && (connection.version == .http11 || given.length != nil)
         guard !connection.isHead, response.status.allowsBody else {
-            return Delivery(framing: .none, keepsAlive: keepsAlive)
+            return Announcement(framing: .none, keepsAlive: keepsAlive)
         }
         let length: Int? =
             switch response.body {
@@ -123,13 +123,13 @@ public struct ResponseWriter: Sendable {
             }
         if let given = given.length {
             guard case .bytes(let announced) = given, announced == length ?? announced else {
-                return Delivery(framing: .close, keepsAlive: false)
+                return Announcement(framing: .close, keepsAlive: false)
             }
-            return Delivery(framing: .length(announced), keepsAlive: keepsAlive)
+            return Announcement(framing: .length(announced), keepsAlive: keepsAlive)
         }
-        guard connection.version == .http11 else { return Delivery(framing: .close, keepsAlive: false) }
-        guard let length, !response.omitsLength else { return Delivery(framing: .chunked, keepsAlive: keepsAlive) }
-        return Delivery(framing: .length(length), keepsAlive: keepsAlive)
+        guard connection.version == .http11 else { return Announcement(framing: .close, keepsAlive: false) }
+        guard let length, !response.omitsLength else { return Announcement(framing: .chunked, keepsAlive: keepsAlive) }
+        return Announcement(framing: .length(length), keepsAlive: keepsAlive)
     }
 
     /// Appends a piece of a chunked body (RFC 9112, section 7.1); a piece must not be empty, that would end the body.

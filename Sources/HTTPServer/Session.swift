@@ -232,7 +232,7 @@ struct Session: ~Copyable {
         _ response: Response,
         on connection: ResponseWriter.Connection,
         date: [UInt8]
-    ) -> ResponseWriter.Delivery {
+    ) -> ResponseWriter.Announcement {
         var connection = connection
         if isStopping { connection.keepsAlive = false }
         return writer.append(response, on: connection, date: date, to: &output.bytes)

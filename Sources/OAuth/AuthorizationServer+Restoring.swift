@@ -1,6 +1,6 @@
 extension AuthorizationServer {
     /// Why an entry cannot be taken in.
-    public enum Misfit: Error, Hashable {
+    public enum RestoreError: Error, Hashable {
         /// No connected app has its client id.
         case unknownClient
         /// Its grant was neither said to be open nor closed.
@@ -17,7 +17,7 @@ extension AuthorizationServer {
     }
 
     /// Takes in an open grant under its own identity; it has no tokens yet.
-    public mutating func restore(_ grant: Grant) throws(Misfit) {
+    public mutating func restore(_ grant: Grant) throws(RestoreError) {
         guard let app = place(ofClient: grant.clientID) else { throw .unknownClient }
         var entry = GrantTable.Entry(app: app, user: grant.user, scopes: grant.scopes, issuedAt: grant.issuedAt)
         entry.expiresAt = grant.expiresAt
@@ -25,12 +25,12 @@ extension AuthorizationServer {
     }
 
     /// Takes in the identity of a grant that is to be opened, after those that are to be opened later.
-    public mutating func restore(vacant id: Grant.ID) throws(Misfit) {
+    public mutating func restore(vacant id: Grant.ID) throws(RestoreError) {
         try grants.restore(id, nil)
     }
 
     /// Takes in a code, which is newer than those before.
-    public mutating func restore(_ entry: CodeEntry) throws(Misfit) {
+    public mutating func restore(_ entry: CodeEntry) throws(RestoreError) {
         guard let app = place(ofClient: entry.clientID) else { throw .unknownClient }
         if let grant = entry.spentOn, !grants.knows(grant) { throw .unknownGrant }
         guard codes[entry.text] == nil else { throw .taken }
@@ -48,17 +48,17 @@ extension AuthorizationServer {
     }
 
     /// Takes in an access token, which is newer than those before.
-    public mutating func restore(accessToken entry: TokenEntry) throws(Misfit) {
+    public mutating func restore(accessToken entry: TokenEntry) throws(RestoreError) {
         try accessTokens.restore(entry, in: &grants)
     }
 
     /// Takes in a refresh token, which is newer than those before.
-    public mutating func restore(refreshToken entry: TokenEntry) throws(Misfit) {
+    public mutating func restore(refreshToken entry: TokenEntry) throws(RestoreError) {
         try refreshTokens.restore(entry, in: &grants)
     }
 
     /// Takes in a refresh token that was used up, which is newer than those before.
-    public mutating func restore(_ entry: RotatedTokenEntry) throws(Misfit) {
+    public mutating func restore(_ entry: RotatedTokenEntry) throws(RestoreError) {
         guard grants.knows(entry.grant) else { throw .unknownGrant }
         guard rotatedTokens[entry.text] == nil else { throw .taken }
         rotatedTokens.insert(entry.grant, for: entry.text)
@@ -69,7 +69,7 @@ extension BoundedTable<Token> {
     fileprivate mutating func restore(
         _ entry: AuthorizationServer.TokenEntry,
         in grants: inout GrantTable
-    ) throws(AuthorizationServer.Misfit) {
+    ) throws(AuthorizationServer.RestoreError) {
         guard grants.knows(entry.grant) else { throw .unknownGrant }
         guard self[entry.text] == nil else { throw .taken }
         let token = Token(grant: entry.grant, expiresAt: entry.expiresAt)

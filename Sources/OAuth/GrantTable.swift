@@ -70,7 +70,7 @@ struct GrantTable: Sendable {
     }
 
     /// Takes in a grant under its own identity; nil: a place that is vacant, and its next identity.
-    mutating func restore(_ id: Grant.ID, _ entry: Entry?) throws(AuthorizationServer.Misfit) {
+    mutating func restore(_ id: Grant.ID, _ entry: Entry?) throws(AuthorizationServer.RestoreError) {
         guard id.place < slots.count else { throw .placeTooHigh }
         guard unknown.remove(id.place) != nil else { throw .taken }
         slots[Int(id.place)] = Slot(generation: id.generation, entry: entry)

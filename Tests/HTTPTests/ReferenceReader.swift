@@ -140,13 +140,13 @@ struct ReferenceReader {
             throw Refused()
         }
         guard words.count == 2 || words.count == 3, Self.isTarget(words[1], of: method) else { throw Refused() }
-        var version = Version.none
+        var version = Version.http09
         if words.count == 3 {
             guard !text.hasSuffix(" ") else { throw Refused() }
             switch words[2] {
             case "HTTP/1.1": version = .http11
             case "HTTP/1.0", "HTTP/2.0": version = .http10
-            case "HTTP/0.9": version = .none
+            case "HTTP/0.9": version = .http09
             default: throw Refused()
             }
         } else if text.hasSuffix(" ") {

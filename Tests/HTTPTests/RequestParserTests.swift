@@ -72,8 +72,8 @@ import Testing
 
     @Test(arguments: [
         ("GET / HTTP/1.1\r\n\r\n", Version.http11, true), ("GET / HTTP/1.0\r\n\r\n", .http10, false),
-        ("GET / HTTP/2.0\r\n\r\n", .http10, false), ("GET / HTTP/0.9\r\n\r\n", .none, false),
-        ("GET /\r\n\r\n", .none, false), ("GET   /   HTTP/1.1\r\n\r\n", .http11, true),
+        ("GET / HTTP/2.0\r\n\r\n", .http10, false), ("GET / HTTP/0.9\r\n\r\n", .http09, false),
+        ("GET /\r\n\r\n", .http09, false), ("GET   /   HTTP/1.1\r\n\r\n", .http11, true),
         ("SOURCE / ICE/1.0\r\n\r\n", .http10, false),
         ("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", .http11, false),
         ("GET / HTTP/1.1\r\nConnection: Keep-Alive, ,\tCLOSE \r\n\r\n", .http11, false),

@@ -13,15 +13,15 @@ import Testing
         version: Version = .http11,
         isHead: Bool = false,
         keepsAlive: Bool = true
-    ) -> (text: String, delivery: ResponseWriter.Delivery) {
+    ) -> (text: String, announced: ResponseWriter.Announcement) {
         var output: [UInt8] = []
-        let delivery = ResponseWriter(keepAliveTimeout: 5).append(
+        let announced = ResponseWriter(keepAliveTimeout: 5).append(
             response,
             on: .init(version: version, isHead: isHead, keepsAlive: keepsAlive),
             date: Self.date,
             to: &output
         )
-        return (String(decoding: output, as: UTF8.self), delivery)
+        return (String(decoding: output, as: UTF8.self), announced)
     }
 
     @Test func `fields stand in Node.js' order, the response's own first`() {
@@ -53,14 +53,14 @@ import Testing
         let written = write(Response(.ok), keepsAlive: false)
         #expect(written.text.contains("\r\nConnection: close\r\n"))
         #expect(!written.text.contains("Keep-Alive"))
-        #expect(!written.delivery.keepsAlive)
+        #expect(!written.announced.keepsAlive)
     }
 
     @Test func `a response that says close itself closes, and is not contradicted`() {
         let written = write(Response(.badRequest, fields: ["connection": "Close"], body: .stream(Source())))
         #expect(written.text.hasPrefix("HTTP/1.1 400 Bad Request\r\nconnection: Close\r\nDate: "))
         #expect(written.text.hasSuffix("GMT\r\nTransfer-Encoding: chunked\r\n\r\n"))
-        #expect(!written.delivery.keepsAlive)
+        #expect(!written.announced.keepsAlive)
     }
 
     @Test(arguments: [
@@ -72,9 +72,9 @@ import Testing
         response.omitsLength = true
         let written = write(response)
         #expect(written.text.hasSuffix("\r\nTransfer-Encoding: chunked\r\n\r\n" + text))
-        #expect(written.delivery.bodySize == text.utf8.count)
-        #expect(written.delivery.keepsAlive)
-        #expect(write(response, version: .http10).delivery.framing == .close)
+        #expect(written.announced.bodySize == text.utf8.count)
+        #expect(written.announced.keepsAlive)
+        #expect(write(response, version: .http10).announced.framing == .close)
         #expect(write(response, isHead: true).text.hasSuffix("timeout=5\r\n\r\n"))
     }
 
@@ -106,7 +106,7 @@ import Testing
         Case(body: .bytes([1]), version: .http10, framing: .close, keepsAlive: false),
         Case(body: .bytes([1]), length: "1", version: .http10, framing: .length(1), line: "Content-Length: 1"),
         Case(body: .stream(Source()), version: .http10, framing: .close, keepsAlive: false),
-        Case(body: .stream(Source()), version: .none, framing: .close, keepsAlive: false),
+        Case(body: .stream(Source()), version: .http09, framing: .close, keepsAlive: false),
         Case(body: .stream(Source()), length: "7", version: .http10, framing: .length(7), line: "Content-Length: 7"),
         // HEAD: no body, and only those fields that the response itself has.
         Case(body: .empty, isHead: true, framing: .none),
@@ -128,9 +128,9 @@ import Testing
     func `the framing follows from body, version, method and status`(given: Case) {
         var response = Response(Status(given.status), body: given.body)
         if let length = given.length { response.fields[.contentLength] = length }
-        let (text, delivery) = write(response, version: given.version, isHead: given.isHead)
-        #expect(delivery.framing == given.framing)
-        #expect(delivery.keepsAlive == given.keepsAlive)
+        let (text, announced) = write(response, version: given.version, isHead: given.isHead)
+        #expect(announced.framing == given.framing)
+        #expect(announced.keepsAlive == given.keepsAlive)
         let head = text.components
         let framing = head.lines.filter { $0.hasPrefix("Content-Length") || $0.hasPrefix("Transfer-Encoding") }
         #expect(framing == (given.line.map { [$0] } ?? []))

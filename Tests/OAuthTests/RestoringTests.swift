@@ -62,23 +62,23 @@ import Testing
             Grant(id: id, clientID: client, user: 1, scopes: [], issuedAt: .never, expiresAt: .never)
         }
         server.beginRestoring(grantCount: 2)
-        #expect(throws: AuthorizationServer.Misfit.unknownClient) { try server.restore(grant(id, "nobody")) }
+        #expect(throws: AuthorizationServer.RestoreError.unknownClient) { try server.restore(grant(id, "nobody")) }
         try server.restore(grant(id))
-        #expect(throws: AuthorizationServer.Misfit.taken) { try server.restore(grant(id)) }
-        #expect(throws: AuthorizationServer.Misfit.taken) { try server.restore(vacant: id) }
-        #expect(throws: AuthorizationServer.Misfit.placeTooHigh) { try server.restore(vacant: beyond) }
+        #expect(throws: AuthorizationServer.RestoreError.taken) { try server.restore(grant(id)) }
+        #expect(throws: AuthorizationServer.RestoreError.taken) { try server.restore(vacant: id) }
+        #expect(throws: AuthorizationServer.RestoreError.placeTooHigh) { try server.restore(vacant: beyond) }
         for text in ["0.2", "1.0", "2.0"] {
             let unknown = try #require(Grant.ID(text))
-            #expect(throws: AuthorizationServer.Misfit.unknownGrant) {
+            #expect(throws: AuthorizationServer.RestoreError.unknownGrant) {
                 try server.restore(.init(text: "T", grant: unknown))
             }
-            #expect(throws: AuthorizationServer.Misfit.unknownGrant) {
+            #expect(throws: AuthorizationServer.RestoreError.unknownGrant) {
                 try server.restore(accessToken: .init(text: "T", grant: unknown, expiresAt: .never, isKept: true))
             }
         }
         let closed = try #require(Grant.ID("0.0"))
         try server.restore(accessToken: .init(text: "T", grant: closed, expiresAt: .never, isKept: true))
-        #expect(throws: AuthorizationServer.Misfit.taken) {
+        #expect(throws: AuthorizationServer.RestoreError.taken) {
             try server.restore(accessToken: .init(text: "T", grant: id, expiresAt: .never, isKept: true))
         }
         #expect(server.principal(forAccessToken: "T", at: Instant(milliseconds: 0)) == nil)

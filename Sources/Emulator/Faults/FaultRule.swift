@@ -44,7 +44,7 @@ public struct FaultRule: Sendable, Identifiable {
 public struct FaultOccasion: Sendable, Hashable {
     /// At the n-th, from 1 on.
     public var nth: Int?
-    /// At every so manieth, counted from those that `after` lets pass.
+    /// At every n-th, counted from those that `after` lets pass.
     public var every: Int?
     /// Not at the first so many.
     public var after: Int?

@@ -29,7 +29,7 @@ public final class Sandboxes: Sendable {
     public let main: Sandbox
     /// What was exercised in sandboxes that have been dropped or reset since.
     private let past = Coverage()
-    private let bygones = Mutex(Bygones())
+    private let retired = Mutex(RetiredSandboxes())
     /// How many there may be.
     public let limits: Limits
     private let start: SandboxState
@@ -86,13 +86,13 @@ public final class Sandboxes: Sendable {
     /// Those that were dropped or reset, as they were then, the first to go first, as far as `limits` keep them; and how
     /// many gave way.
     public var bygone: (sandboxes: [Sandbox], forgotten: Int) {
-        bygones.withLock { ($0.sandboxes, $0.forgotten) }
+        retired.withLock { ($0.sandboxes, $0.forgotten) }
     }
 
     /// Keeps what is to be known of a sandbox when it is no more.
     private func remember(_ sandbox: Sandbox) {
         past.add(sandbox.coverage)
-        if limits.bygone > 0 { bygones.withLock { $0.append(sandbox, limits) } }
+        if limits.bygone > 0 { retired.withLock { $0.append(sandbox, limits) } }
     }
 
     /// Puts a sandbox back to the start.

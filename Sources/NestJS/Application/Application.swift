@@ -119,7 +119,7 @@ public struct Application: EmulatedAPI {
             return trace.settle(preferred.answer, at: .preference)
         }
         let grant: Grant?
-        switch route.gate.admit(head, query: QueryString.parse(target.query), sandbox) {
+        switch route.routeGuard.admit(head, query: QueryString.parse(target.query), sandbox) {
         case .admitted(let found): grant = found
         case .refused(let finding):
             return trace.settle(.exception(.unauthorized.because(finding)), at: .authentication)

@@ -69,9 +69,9 @@ public final class Route: Sendable {
     /// The name of the operation.
     public var id: String { operation.id }
     /// What credentials are asked for.
-    let gate: Gate
+    let routeGuard: RouteGuard
     /// Whether credentials are asked for.
-    public var isGuarded: Bool { gate.asks }
+    public var isGuarded: Bool { routeGuard.asks }
     /// How path parameters, query and body are validated.
     let checks: OperationChecks
     /// What answers.
@@ -106,14 +106,14 @@ public final class Route: Sendable {
 
     private init(
         _ operation: EmulatedOperation,
-        _ gate: Gate,
+        _ routeGuard: RouteGuard,
         _ checks: OperationChecks,
         _ documented: DocumentedAnswers?,
         _ documentation: OperationDocumentation?,
         _ handler: @escaping Handler
     ) {
         self.operation = operation
-        self.gate = gate
+        self.routeGuard = routeGuard
         self.checks = checks
         self.documented = documented
         self.documentation = documentation
@@ -149,7 +149,7 @@ public final class Route: Sendable {
                 queryParameters: operation.queryParameters(in: compiler.document).compactMap { $0["name"]?.string },
                 documentedStatuses: operation.describedStatuses
             ),
-            Gate(operation, in: compiler),
+            RouteGuard(operation, in: compiler),
             try OperationChecks(operation, in: compiler),
             DocumentedAnswers(operation, in: compiler),
             OperationDocumentation(operation, compiler),

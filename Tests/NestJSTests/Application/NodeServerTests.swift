@@ -18,7 +18,7 @@ import Testing
         #expect(answer.omitsLength)
     }
 
-    @Test(arguments: [Version.http10, .none])
+    @Test(arguments: [Version.http10, .http09])
     func `before HTTP 1.1 no host is needed`(version: Version) {
         #expect(service.answer(.get, "/api/plain", version: version, host: nil).status == .ok)
     }

@@ -3,7 +3,7 @@ import JSON
 
 /// Users who are named and not there: a slip of the pen, or somebody who was removed while the emulator ran.
 extension GlobalSettings {
-    static func strangers(in files: DataFiles) -> [Diagnostic] {
+    static func unknownUsers(in files: DataFiles) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         // What cannot be read is told of elsewhere.
         let users = (try? files.json("flosum-global-settings/users.json"))?.array ?? []

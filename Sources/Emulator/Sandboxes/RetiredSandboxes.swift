@@ -1,5 +1,5 @@
 /// Sandboxes that are no more, as far as their journals tell of them: the newest, bounded by number and bytes.
-struct Bygones {
+struct RetiredSandboxes {
     private(set) var sandboxes: [Sandbox] = []
     /// How many have given way.
     private(set) var forgotten = 0

@@ -8,13 +8,13 @@ import OpenAPI
 ///
 /// Bearer tokens are those of the emulated OAuth endpoints. Of other schemes (API keys, basic authentication) the
 /// emulator knows no good ones: they must be there, and any will do.
-struct Gate: Sendable {
+struct RouteGuard: Sendable {
     private let alternatives: [[SecurityScheme.Kind]]
 
     /// Asks for nothing.
-    static let open = Gate(alternatives: [])
+    static let open = RouteGuard(alternatives: [])
     /// Asks for a bearer token.
-    static let bearer = Gate(alternatives: [[.http(scheme: "bearer")]])
+    static let bearer = RouteGuard(alternatives: [[.http(scheme: "bearer")]])
 
     private init(alternatives: [[SecurityScheme.Kind]]) {
         self.alternatives = alternatives
