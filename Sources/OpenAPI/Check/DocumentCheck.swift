@@ -46,7 +46,26 @@ public struct DocumentCheck: Sendable {
         "servers", "parameters",
     ]
 
+    /// The fixed fields of an Operation Object (OpenAPI 3.0).
+    private static let operationMembers: Set<JSONString> = [
+        "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
+        "callbacks", "deprecated", "security", "servers",
+    ]
+
+    /// Extensions are anybody's, but one that nearly has our name is taken for a slip of the pen.
+    private func checkMembers(of operation: Operation) {
+        for (name, _) in operation.json.members {
+            let isExtension = name.bytes.starts(with: "x-".utf8)
+            if name.bytes.starts(with: "x-emul".utf8), name != "x-emulator" {
+                compiler.report(operation.pointer.appending(name), "is not known; expected x-emulator")
+            } else if !isExtension, !Self.operationMembers.contains(name) {
+                compiler.report(operation.pointer.appending(name), "is no member of an operation")
+            }
+        }
+    }
+
     private mutating func check(_ operation: Operation) {
+        checkMembers(of: operation)
         for parameter in compiler.parameters(of: operation) { collect(parameter) }
         if let body = compiler.requestBody(of: operation) { collect(body.content, .request) }
         for response in compiler.responses(of: operation) { collect(response) }

@@ -128,4 +128,26 @@ import Testing
             ]
         )
     }
+
+    @Test func `members of an operation that nobody reads`() throws {
+        let responses: JSONValue = ["200": ["description": "d"]]
+        let json: JSONValue = [
+            "openapi": "3.0.3", "info": ["title": "T", "version": "1"],
+            "paths": [
+                "/a": [
+                    "get": [
+                        "responses": responses, "requestbody": [:], "x-emulater": [:], "x-own": 1, "tags": [],
+                        "externalDocs": [:], "callbacks": [:], "deprecated": true, "servers": [],
+                    ]
+                ]
+            ],
+        ]
+        let document = try Document(name: "api", file: "api.json", json: json)
+        #expect(
+            DocumentCheck.problems(in: document).map(\.description) == [
+                "api.json: /paths/~1a/get/requestbody: is no member of an operation",
+                "api.json: /paths/~1a/get/x-emulater: is not known; expected x-emulator",
+            ]
+        )
+    }
 }
