@@ -97,7 +97,8 @@ struct ControlTool {
         let answer = try client.send(request.method, request.path, body: request.body)
         guard answer.status < 400 else {
             let problem = try? JSONValue(parsing: answer.body)
-            return .failed(problem?["detail"]?.string ?? "HTTP status \(answer.status)")
+            let detail = problem?["detail"]?.string ?? "HTTP status \(answer.status)"
+            return .failed(answer.status == 401 ? "\(detail); here by --token or FLOSUM_CONTROL_TOKEN" : detail)
         }
         guard !answer.body.isEmpty else { return .done }
         guard answer.type.contains("json"), let value = try? JSONValue(parsing: answer.body, depthLimit: 3_010) else {

@@ -136,6 +136,7 @@ import Testing
         let refused = try ctl(port, "reset")
         #expect(refused.code == 1)
         #expect(refused.errors.contains("the control token is missing or wrong"))
+        #expect(refused.errors.hasSuffix("; here by --token or FLOSUM_CONTROL_TOKEN\n"))
         #expect(try ctl(port, "--token", "correct-horse", "reset").code == 0)
         #expect(try ctl(port, "reset", environment: ["FLOSUM_CONTROL_TOKEN": "correct-horse"]).code == 0)
         #expect(try ctl(port, "reset", environment: ["FLOSUM_EMULATOR_CONTROL_TOKEN": "correct-horse"]).code == 0)
