@@ -32,7 +32,7 @@ import Testing
         Sample("unix-socket", "/tmp/socket") { $0.server.address == .unix(path: "/tmp/socket") },
         Sample("fixtures", "folder") { $0.fixtures == "folder" },
         Sample("import", "export") { $0.fixtures == "export" },
-        Sample("export-on-exit", "folder") { $0.exportFolder == "folder" },
+        Sample("export-on-exit", "folder") { $0.exportFolder?.path == "folder" },
         Sample("fixtures-scale", "20", json: "20") { $0.fixturesScale == 20 },
         Sample("openapi", "a.json", json: #"["a.json"]"#) { $0.documents == ["a.json"] },
         Sample("dialect", "stock") { $0.dialect == .stock },
