@@ -38,6 +38,8 @@ struct Options {
     var fixturesScale = 1
     /// Files and folders of documents.
     var documents: [String] = []
+    /// The file that settings come from.
+    var configuration: String?
     var fidelities = FidelityChoice.all.fidelities
     /// Whether answers carry header fields of the emulator's own.
     var labelsAnswers = true
@@ -73,6 +75,7 @@ struct Options {
         exportFolder = try settings.first("export-on-exit").map(ExportFolder.init)
         fixtures = try settings.fixtures(exportFolder: exportFolder?.path)
         documents = settings.all("openapi").map(\.text)
+        configuration = settings.first("config")?.text
         fixturesScale = settings.number("fixtures-scale") ?? fixturesScale
         fidelities = (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
         labelsAnswers = !settings.isSet("plain-headers")

@@ -170,6 +170,11 @@ import Testing
         (["--config", "none.json"], "none.json: there is no such file"),
         (["--config", "config.json"], "config.json: /prot: unknown setting; did you mean port?"),
         (["--fixtures", "none"], "none: there is no such folder"),
+        (
+            ["--fixtures", "misspelt"],
+            "misspelt/flosum-backup-archive/scheduler.json: is no file of fixtures, and would not be read; "
+                + "did you mean schedulers.json?"
+        ),
         (["--export-on-exit", ""], "--export-on-exit: expected the path of a folder, not ''"),
         (["--fixtures", "fixtures"], "fixtures/flosum-global-settings/users.json: /0/name: is missing"),
         (
@@ -190,6 +195,8 @@ import Testing
             "config.json": #"{"prot": 1}"#, "flosum-backup-archive.json": "{}",
             "fixtures/flosum-global-settings/users.json": #"[{"id": 1, "email": "", "connections": "all"}]"#,
             "broken/flosum-backup-archive/connections.json": "[\n",
+            "misspelt/flosum-backup-archive/connections.json": "[]",
+            "misspelt/flosum-backup-archive/scheduler.json": "[]",
         ])
         let ended = try Child(arguments, directory: folder.path).end()
         #expect(ended.code == 2)
