@@ -150,7 +150,7 @@ import Testing
         let folder = try TemporaryFolder(["c.json": #"{"port":1e3}"#, "d.json": #"{"port":true}"#])
         let files = ["c", "d"].map { "\(folder.path)/\($0).json" }
         #expect(refusal(["--config", files[0]]) == "\(files[0]): /port: \(message) '1e3'")
-        #expect(refusal(["--config", files[1]]) == "\(files[1]): /port: \(message) 'on'")
+        #expect(refusal(["--config", files[1]]) == "\(files[1]): /port: \(message) 'true'")
     }
 
     @Test func `a wrong value that does not count is not looked at`() throws {

@@ -175,6 +175,7 @@ import Testing
             "misspelt/flosum-backup-archive/scheduler.json: is no file of fixtures, and would not be read; "
                 + "did you mean schedulers.json?"
         ),
+        (["--config", "twice.json"], "twice.json: /port: given more than once"),
         (["--export-on-exit", ""], "--export-on-exit: expected the path of a folder, not ''"),
         (["--fixtures", "fixtures"], "fixtures/flosum-global-settings/users.json: /0/name: is missing"),
         (
@@ -194,7 +195,7 @@ import Testing
         let folder = try TemporaryFolder([
             "config.json": #"{"prot": 1}"#, "flosum-backup-archive.json": "{}",
             "fixtures/flosum-global-settings/users.json": #"[{"id": 1, "email": "", "connections": "all"}]"#,
-            "broken/flosum-backup-archive/connections.json": "[\n",
+            "broken/flosum-backup-archive/connections.json": "[\n", "twice.json": #"{"port": 1, "port": 1}"#,
             "misspelt/flosum-backup-archive/connections.json": "[]",
             "misspelt/flosum-backup-archive/scheduler.json": "[]",
         ])
