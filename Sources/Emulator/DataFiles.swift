@@ -20,12 +20,15 @@ public struct DataFiles: Sendable {
     private let find: @Sendable (String) throws(Diagnostic) -> Contents?
     private let exists: @Sendable (String) -> Bool
     private let name: @Sendable (String) -> String
+    /// The folder that they are in; nil of files from memory.
+    public let folder: String?
 
     /// Files from memory, by path.
     public init(_ files: [String: [UInt8]], named prefix: String = "embedded:") {
         find = { path throws(Diagnostic) in files[path].map { .bytes($0) } }
         exists = { path in files[path] != nil }
         name = { prefix + $0 }
+        folder = nil
     }
 
     /// Files from memory that are copied only when they are read.
@@ -33,6 +36,7 @@ public struct DataFiles: Sendable {
         self.find = { path throws(Diagnostic) in find(path).map { .bytes($0) } }
         exists = { path in find(path) != nil }
         name = { prefix + $0 }
+        folder = nil
     }
 
     /// Files from memory, as values.
@@ -40,17 +44,19 @@ public struct DataFiles: Sendable {
         find = { path throws(Diagnostic) in values[path].map { .value($0) } }
         exists = { path in values[path] != nil }
         name = { prefix + $0 }
+        folder = nil
     }
 
     /// The files of a folder and the folders in it.
     ///
-    /// Throws a `Diagnostic` if there is no such folder.
+    /// Throws a `Diagnostic` if there is no such folder, or it cannot be read.
     public init(folder: String) throws(Diagnostic) {
         // Where an export was stopped between two names, its predecessor counts.
         let folder = AtomicFolder.aside(folder) ?? folder
-        guard Self.isFolder(folder) else {
-            throw Diagnostic(file: folder, pointer: nil, message: "there is no such folder")
+        if let obstacle = Self.obstacle(toReading: folder) {
+            throw Diagnostic(file: folder, pointer: nil, message: obstacle)
         }
+        self.folder = folder
         let path: @Sendable (String) -> String = { file in Self.path(of: file, in: folder) }
         find = { file throws(Diagnostic) in try Self.contents(of: path(file)).map { .bytes($0) } }
         exists = { file in access(path(file), F_OK) == 0 }
@@ -100,6 +106,13 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if the folder cannot be read.
     public static func jsonFiles(inFolder folder: String) throws(Diagnostic) -> [String] {
+        try names(inFolder: folder).filter { $0.hasSuffix(".json") }.map { path(of: $0, in: folder) }
+    }
+
+    /// The names of all that is in a folder, sorted.
+    ///
+    /// Throws a `Diagnostic` if the folder cannot be read.
+    public static func names(inFolder folder: String) throws(Diagnostic) -> [String] {
         guard let directory = opendir(folder) else {
             throw Diagnostic(file: folder, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
         }
@@ -109,12 +122,13 @@ public struct DataFiles: Sendable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasSuffix(".json") { names.append(path(of: name, in: folder)) }
+            if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()
     }
 
-    private static func path(of file: String, in folder: String) -> String {
+    /// The path of something in a folder.
+    public static func path(of file: String, in folder: String) -> String {
         folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
     }
 
@@ -124,7 +138,22 @@ public struct DataFiles: Sendable {
         return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> JSONValue {
+    /// Why a folder cannot be read; nil if it can.
+    private static func obstacle(toReading folder: String) -> String? {
+        var information = stat()
+        if stat(folder, &information) == 0 {
+            guard information.st_mode & S_IFMT == S_IFDIR else { return "there is no such folder" }
+            if access(folder, R_OK | X_OK) == 0 { return nil }
+        } else if errno == ENOENT || errno == ENOTDIR {
+            return "there is no such folder"
+        }
+        return "cannot be read: \(String(cString: strerror(errno)))"
+    }
+
+    /// The value that the bytes of a file are.
+    ///
+    /// Throws a `Diagnostic` that names the file if they are no JSON.
+    public static func parse(_ bytes: [UInt8], file: String) throws(Diagnostic) -> JSONValue {
         do throws(JSONSyntaxError) {
             return try JSONValue(parsing: bytes, depthLimit: depthLimit)
         } catch {

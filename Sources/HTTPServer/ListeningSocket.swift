@@ -139,12 +139,24 @@ struct ListeningSocket: Sendable {
         if Self.isStale(name, path) { unlink(path) }
         let bound = withSocketAddress(name) { bind(descriptor, $0, $1) }
         guard bound == 0, startListening(descriptor, Self.backlog) == 0 else {
-            let reason = describe(error: errno)
+            let error = errno
             _ = closeDescriptor(descriptor)
-            throw ListenError(wanted, reason)
+            throw ListenError(wanted, error == EADDRINUSE ? Self.tenant(of: path) : describe(error: error))
         }
         descriptor.setNonBlocking()
         self.init(descriptor: descriptor, address: wanted, path: path)
+    }
+
+    /// What stands at a path that is taken, and the mend.
+    private static func tenant(of path: String) -> String {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return describe(error: EADDRINUSE) }
+        return switch status.st_mode & S_IFMT {
+        case S_IFSOCK: "another server listens there; stop it, or choose another path"
+        case S_IFDIR: "a folder is there; choose a path within it, or another one"
+        case S_IFLNK: "a link is there, which is not replaced; choose another path"
+        default: "a file is there, which is not replaced; choose another path"
+        }
     }
 
     /// True if the path is a socket on which nobody listens any more.

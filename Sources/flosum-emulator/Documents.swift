@@ -31,6 +31,9 @@ struct Documents {
         }
     }
 
+    /// The files that the user gave.
+    var files: [String] { given.map(\.file) }
+
     private static func files(_ path: String) throws(Diagnostic) -> [String] {
         guard DataFiles.isFolder(path) else { return [path] }
         let files = try DataFiles.jsonFiles(inFolder: path)

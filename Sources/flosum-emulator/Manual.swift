@@ -39,7 +39,7 @@ enum Manual {
             (
                 "1",
                 "It failed; it is not ready; validate found a problem; ctl was refused, or what it was to verify is not so; a "
-                    + "second signal came."
+                    + "second signal came, half a second after the first or later."
             ),
             (
                 "2",

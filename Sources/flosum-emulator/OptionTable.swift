@@ -20,8 +20,12 @@ struct Option: Sendable {
     let name: String
     let kind: Kind
     let help: String
-    /// False for what makes sense on the command line only.
+    /// False for what makes no sense in the file.
     var isSetting = true
+    /// Whether a variable says it as well; false for what makes sense on the command line only.
+    var isVariable: Bool { isSetting || namesFile }
+    /// True for what names the file that settings come from.
+    var namesFile = false
     /// What stands between the values of a list in a variable.
     var separator: Character = ":"
     /// True for what few need: it is not among the first screen of help.
@@ -98,7 +102,13 @@ struct Option: Sendable {
             kind: .value(.whole(0...UInt64(Int.max))),
             help: "repeat tokens, ids, examples and durations"
         ),
-        Option(name: "config", kind: .value(.file), help: "read settings from a JSON file", isSetting: false),
+        Option(
+            name: "config",
+            kind: .value(.file),
+            help: "read settings from a JSON file",
+            isSetting: false,
+            namesFile: true
+        ),
         Option(
             name: "request-log",
             kind: .value(.onOff),

@@ -33,11 +33,13 @@ struct Options {
     /// A folder to take fixtures from; nil for the embedded ones.
     var fixtures: String?
     /// Where to write the state at the end; nil for nowhere.
-    var exportFolder: String?
+    var exportFolder: ExportFolder?
     /// How many times as many backups there are as in the fixtures.
     var fixturesScale = 1
     /// Files and folders of documents.
     var documents: [String] = []
+    /// The file that settings come from.
+    var configuration: String?
     var fidelities = FidelityChoice.all.fidelities
     /// Whether answers carry header fields of the emulator's own.
     var labelsAnswers = true
@@ -70,9 +72,10 @@ struct Options {
     /// Checks all settings; throws a `UsageError` for the first that is wrong.
     init(_ settings: Settings) throws(UsageError) {
         isInteractive = settings.isSet("interactive")
-        exportFolder = settings.first("export-on-exit")?.text
-        fixtures = try settings.fixtures(exportFolder: exportFolder)
+        exportFolder = try settings.first("export-on-exit").map(ExportFolder.init)
+        fixtures = try settings.fixtures(exportFolder: exportFolder?.path)
         documents = settings.all("openapi").map(\.text)
+        configuration = settings.first("config")?.text
         fixturesScale = settings.number("fixtures-scale") ?? fixturesScale
         fidelities = (settings.choice("fidelity") ?? FidelityChoice.all).fidelities
         labelsAnswers = !settings.isSet("plain-headers")

@@ -48,12 +48,16 @@ enum Program {
     static func serve(_ options: Options) throws {
         let log = Log(format: options.logFormat, isColoured: options.logIsColoured)
         let tenant = try Tenant(options)
+        try options.exportFolder?.expectWritable(tenant.codec)
         signal(SIGPIPE, SIG_IGN)
         // Before the line that tells others that it runs: they may stop it at once.
-        let signals = StopSignals()
+        let signals = StopSignals(export: options.exportFolder == nil ? .none : .due)
         let emulator = try RunningEmulator(tenant, options, log: log)
         let address = emulator.address
-        Output.standard.writeLine("listening on \(address)")
+        if let reason = Output.standard.write("listening on \(address)\n".utf8) {
+            emulator.stop(grace: .zero)
+            end("the line that says where it listens cannot be written to the standard output: \(reason)", failure)
+        }
         if let url = address.url {
             Output.standard.writeLine(Welcome.text(url, tenant, asksPerson: options.isInteractive))
         }
@@ -65,13 +69,13 @@ enum Program {
         }
         let signal = signals.wait()
         log.note("stopping on \(signal); what is in flight may finish within 10 s")
-        do throws(Diagnostic) {
-            try emulator.stop(grace: .seconds(10))
-        } catch {
-            log.flush()
-            end("the state is not exported: \(error)", failure)
-        }
+        emulator.stop(grace: .seconds(10))
+        signals.export = .running
+        var problem: Diagnostic?
+        do throws(Diagnostic) { try emulator.export() } catch { problem = error }
+        signals.export = .none
         log.flush()
+        if let problem { end("the state is not exported: \(problem)", failure) }
     }
 
     /// Asks a running emulator for something.

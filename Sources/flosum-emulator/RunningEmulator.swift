@@ -11,7 +11,7 @@ struct RunningEmulator {
     private let gateway: Gateway
     private let server: HTTPServer
     private let housekeeping: Housekeeping
-    private let exportFolder: String?
+    private let exportFolder: ExportFolder?
 
     /// Where it listens.
     var address: ListenAddress { server.address }
@@ -30,10 +30,14 @@ struct RunningEmulator {
         exportFolder = options.exportFolder
     }
 
-    /// Lets what is in flight finish within `grace`, and writes the state if that was asked for.
-    func stop(grace: Duration) throws(Diagnostic) {
+    /// Lets what is in flight finish within `grace`.
+    func stop(grace: Duration) {
         server.stop(grace: grace)
         housekeeping.stop()
-        if let exportFolder { try gateway.export(to: exportFolder, by: tenant.codec) }
+    }
+
+    /// Writes the state if that was asked for; for when it has been stopped.
+    func export() throws(Diagnostic) {
+        if let exportFolder { try gateway.export(to: exportFolder.path, by: tenant.codec) }
     }
 }

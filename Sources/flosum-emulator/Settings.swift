@@ -1,6 +1,4 @@
 import CommandLineInterface
-import Emulator
-import JSON
 import Spelling
 
 /// The settings as given, by name, each with the place it came from: flags, then the environment, then the file.
@@ -59,9 +57,11 @@ struct Settings {
             flags = arguments[..<end]
         }
         try take(flags)
-        let config = first("config")
         merge(try Self.variables(environment))
-        if let config { merge(try Self.file(config.text)) }
+        // Help is there without the file; a flag that cannot be followed is told of all the same.
+        if let config = first("config"), !asksForText || config.origin == "--config" {
+            merge(try ConfigurationFile(config.text).settings)
+        }
         try expectValues()
     }
 
@@ -171,7 +171,7 @@ struct Settings {
         var values: [String: [Setting]] = [:]
         for (variable, text) in environment where variable.hasPrefix("FLOSUM_EMULATOR_") {
             guard !ServiceLink.isOne(variable, text) else { continue }
-            let options = Option.server.filter(\.isSetting)
+            let options = Option.server.filter(\.isVariable)
             guard let option = options.first(where: { $0.environmentName == variable }) else {
                 let meant = variable.nearest(among: options.map(\.environmentName)).map { "; did you mean \($0)?" }
                 throw UsageError("\(variable): unknown variable\(meant ?? "")")
@@ -185,43 +185,5 @@ struct Settings {
             }
         }
         return values
-    }
-
-    private static func file(_ path: String) throws -> [String: [Setting]] {
-        let root = try DataFiles.json(file: path)
-        guard let object = root.object else {
-            throw Diagnostic(file: path, pointer: JSONPointer(), message: "expected an object of settings")
-        }
-        var values: [String: [Setting]] = [:]
-        for member in object.members {
-            let pointer = JSONPointer(tokens: [member.name])
-            let options = Option.server.filter(\.isSetting)
-            guard let option = options.first(where: { $0.name == member.name.string }) else {
-                let meant = member.name.string.nearest(among: options.map(\.name)).map { "; did you mean \($0)?" }
-                throw Diagnostic(file: path, pointer: pointer, message: "unknown setting\(meant ?? "")")
-            }
-            values[option.name] = try settings(
-                member.value,
-                option,
-                Diagnostic(file: path, pointer: pointer, message: "")
-            )
-        }
-        return values
-    }
-
-    private static func settings(_ value: JSONValue, _ option: Option, _ place: Diagnostic) throws -> [Setting] {
-        let origin = "\(place.file): \(place.pointer?.description ?? "")"
-        switch (option.kind, value) {
-        case (.list, .array(let elements)):
-            return try elements.flatMap { try settings($0, option, place) }
-        case (.flag, .bool(let bool)), (.value, .bool(let bool)):
-            return [Setting(text: bool ? "on" : "off", origin: origin)]
-        case (.value, .number(let number)):
-            return [Setting(text: number.text, origin: origin)]
-        case (.value, .string(let text)), (.list, .string(let text)):
-            return [Setting(text: text.string, origin: origin)]
-        default:
-            throw Diagnostic(file: place.file, pointer: place.pointer, message: "not a value for \(option.name)")
-        }
     }
 }

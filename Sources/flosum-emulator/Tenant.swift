@@ -38,7 +38,17 @@ struct Tenant: Sendable {
         let globalAPI = GlobalSettings(global, isInteractive: options.isInteractive)
         let scaledAPI = options.fixturesScale == 1 ? backupAPI : backupAPI.scaled(options.fixturesScale)
         codec = StateCodec([globalAPI, backupAPI] + others.map(\.api))
-        if let folder = options.fixtures { try Self.expectFixtures(in: folder, fixtures, codec.paths) }
+        if let folder = fixtures.folder {
+            let names = [global, backup].map(\.name) + others.map(\.document.name)
+            let strays = try StrayFixtures(
+                in: folder,
+                paths: codec.paths,
+                documents: names,
+                besides: options.documents + documents.files + [options.configuration].compactMap(\.self)
+            )
+            try Self.expectFixtures(in: folder, fixtures, codec.paths)
+            if let stray = strays.problems.first { throw stray }
+        }
         if let other = others.first(where: { $0.document.name == "emulator" && !$0.api.model.definitions.isEmpty }) {
             throw Diagnostic(
                 file: other.document.file,

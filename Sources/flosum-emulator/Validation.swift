@@ -14,17 +14,27 @@ struct Validation {
     private var documentCount = 0
     private var recordCount = 0
 
-    /// Looks at everything; throws only if the folder of fixtures is not there.
+    /// The documents that could be read, and the files of their collections.
+    private var (served, paths): ([String], [String]) = ([], StateCodec([]).paths + GlobalSettings.fixtureFiles)
+
+    /// Looks at everything; throws only if the folder of fixtures is not there, or cannot be read.
     init(_ options: Options) throws(Diagnostic) {
         let documents = Documents(options.documents, gathering: &problems)
+        let all = documents.all(gathering: &problems)
+        let count = all.count + problems.count
         let fixtures =
             if let folder = options.fixtures { try DataFiles(folder: folder) } else { DataFiles.embedded("fixtures/") }
         do throws(Diagnostic) { known = try KnownLooseEnds(fixtures) } catch { problems.append(error) }
         let clock = EmulatorClock(start: options.clockStart, rate: nil)
-        for document in documents.all(gathering: &problems) {
+        for document in all {
             documentCount += 1
             problems += DocumentCheck.problems(in: document)
             check(document, fixtures, FixtureDates(start: clock.now))
+        }
+        // Of a document that cannot be read nobody knows which files are its own.
+        if let folder = fixtures.folder, served.count == count {
+            let others = options.documents + documents.files + [options.configuration].compactMap(\.self)
+            problems += try StrayFixtures(in: folder, paths: paths, documents: served, besides: others).problems
         }
         problems += unknown(GlobalSettings.problems(in: fixtures))
         let zones = TimeZoneDatabase { EmbeddedFile.bytes("time-zones.bin") ?? [] }
@@ -47,6 +57,8 @@ struct Validation {
     private mutating func check(_ document: Document, _ fixtures: DataFiles, _ dates: FixtureDates) {
         do throws(Diagnostic) {
             let model = try DocumentModel(document)
+            served.append(document.name)
+            paths += model.statePaths
             problems += model.problems
             let check = FixtureCheck(model, document, fixtures, dates: dates)
             recordCount += check.recordCount

@@ -36,6 +36,22 @@ import Testing
         }
     }
 
+    @Test func `a folder that cannot be looked at is not called missing`() throws {
+        let loop = "\(folder.path)/loop"
+        try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: "loop")
+        #expect(
+            mistake { _ = try DataFiles(folder: loop) } == "\(loop): cannot be read: Too many levels of symbolic links"
+        )
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "nothing is closed to root"), arguments: [0o000, 0o100, 0o400])
+    func `a folder without permission is not called empty or missing`(mode: Int) throws {
+        let path = "\(folder.path)/api"
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path) }
+        #expect(mistake { _ = try DataFiles(folder: path) } == "\(path): cannot be read: Permission denied")
+    }
+
     @Test(arguments: [
         ("empty.json", "Line 1, column 1: the text ends too early."),
         ("broken.json", "Line 3, column 3: a name in double quotes is expected."),

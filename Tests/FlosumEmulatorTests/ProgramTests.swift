@@ -58,8 +58,54 @@ import Testing
         try client.expect("HTTP/1.1 100 Continue\r\n\r\n")
         child.signal(SIGINT)
         try child.waitForError("stopping on SIGINT")
+        // One that comes sooner belongs to the first.
+        poll(nil, 0, 600)
         child.signal(SIGTERM)
-        #expect(try child.end().code == 1)
+        let ended = try child.end()
+        #expect(ended.code == 1 && !ended.errors.contains("export"))
+    }
+
+    @Test func `without its first line it does not serve`() throws {
+        let script = #""$0" --port 0 >/dev/full"#
+        let ended = try Child(["-c", script, Child.product("flosum-emulator")], executable: "/bin/sh").end()
+        #expect(ended.code == 1)
+        #expect(
+            ended.errors
+                == "flosum-emulator: the line that says where it listens cannot be written to the standard output: "
+                + "No space left on device\n"
+        )
+    }
+
+    @Test(arguments: [">&-", "> >(true)"])
+    func `it serves if nobody wants to know where`(output: String) throws {
+        let folder = try TemporaryFolder()
+        let child = try Child(
+            ["-c", #"exec "$0" --unix-socket s "# + output, Child.product("flosum-emulator")],
+            directory: folder.path,
+            executable: "/bin/bash"
+        )
+        let ready = try Child(["ready", "--unix-socket", "s", "--wait", "10s"], directory: folder.path).end()
+        #expect(ready.code == 0, "\(ready.errors)")
+        child.signal(SIGTERM)
+        #expect(try child.end().code == 0)
+    }
+
+    @Test func `what stands at the path of a socket is named, with the mend`() throws {
+        let folder = try TemporaryFolder(["file": "text", "folder/file": ""])
+        let server = try Child(["--unix-socket", "s"], directory: folder.path)
+        #expect(try server.line() == "listening on unix:s")
+        for (path, reason) in [
+            ("file", "a file is there, which is not replaced; choose another path"),
+            ("folder", "a folder is there; choose a path within it, or another one"),
+            ("s", "another server listens there; stop it, or choose another path"),
+        ] {
+            let ended = try Child(["--unix-socket", path], directory: folder.path).end()
+            #expect(ended.code == 1)
+            #expect(ended.errors == "flosum-emulator: cannot listen on unix:\(path): \(reason)\n")
+        }
+        #expect(try folder.text("file") == "text")
+        server.signal(SIGTERM)
+        #expect(try server.end().code == 0)
     }
 
     @Test func `a folder without fixtures is the wrong one`() throws {
@@ -124,6 +170,13 @@ import Testing
         (["--config", "none.json"], "none.json: there is no such file"),
         (["--config", "config.json"], "config.json: /prot: unknown setting; did you mean port?"),
         (["--fixtures", "none"], "none: there is no such folder"),
+        (
+            ["--fixtures", "misspelt"],
+            "misspelt/flosum-backup-archive/scheduler.json: is no file of fixtures, and would not be read; "
+                + "did you mean schedulers.json?"
+        ),
+        (["--config", "twice.json"], "twice.json: /port: given more than once"),
+        (["--export-on-exit", ""], "--export-on-exit: expected the path of a folder, not ''"),
         (["--fixtures", "fixtures"], "fixtures/flosum-global-settings/users.json: /0/name: is missing"),
         (
             ["--fixtures", "broken"],
@@ -142,7 +195,9 @@ import Testing
         let folder = try TemporaryFolder([
             "config.json": #"{"prot": 1}"#, "flosum-backup-archive.json": "{}",
             "fixtures/flosum-global-settings/users.json": #"[{"id": 1, "email": "", "connections": "all"}]"#,
-            "broken/flosum-backup-archive/connections.json": "[\n",
+            "broken/flosum-backup-archive/connections.json": "[\n", "twice.json": #"{"port": 1, "port": 1}"#,
+            "misspelt/flosum-backup-archive/connections.json": "[]",
+            "misspelt/flosum-backup-archive/scheduler.json": "[]",
         ])
         let ended = try Child(arguments, directory: folder.path).end()
         #expect(ended.code == 2)

@@ -112,7 +112,16 @@ import Testing
         #expect(refusal([], [name: "1"]) == message)
     }
 
-    @Test(arguments: ["CONFIG", "HELP", "VERSION"])
+    @Test func `a variable may name the file, and the flag counts before it`() throws {
+        let variable = ["FLOSUM_EMULATOR_CONFIG": "\(folder.path)/good.json"]
+        #expect(try settings([], variable).first("port")?.text == "3")
+        let flag = try settings(["--config", "\(folder.path)/one.json"], variable)
+        #expect(flag.first("port") == nil && flag.isSet("interactive"))
+        #expect(refusal([], ["FLOSUM_EMULATOR_CONFIG": "/none"]) == "/none: there is no such file")
+        #expect(try settings(["--help"], ["FLOSUM_EMULATOR_CONFIG": "/none"]).asksForText)
+    }
+
+    @Test(arguments: ["HELP", "VERSION"])
     func `what makes sense as a flag only is no variable`(name: String) {
         #expect(refusal([], ["FLOSUM_EMULATOR_\(name)": "x"])?.contains("unknown variable") == true)
     }
@@ -124,16 +133,27 @@ import Testing
         (#"{"frobnicate": 1}"#, "/frobnicate: unknown setting"),
         (#"{"config": "x"}"#, "/config: unknown setting"),
         (#"{"frob/nicate": 1}"#, "/frob~1nicate: unknown setting"),
-        (#"{"port": null}"#, "/port: not a value for port"),
-        (#"{"port": [1]}"#, "/port: not a value for port"),
-        (#"{"interactive": "true"}"#, "/interactive: not a value for interactive"),
-        (#"{"openapi": {}}"#, "/openapi: not a value for openapi"),
-        (#"{"openapi": [1]}"#, "/openapi: not a value for openapi"),
+        (#"{"port": null}"#, "/port: expected a number from 0 to 65535, not null"),
+        (#"{"port": [1]}"#, "/port: expected a number from 0 to 65535, not an array"),
+        (#"{"port": true}"#, "/port: expected a number from 0 to 65535, not 'true'"),
+        (#"{"color": false}"#, "/color: expected auto, always or never, not 'false'"),
+        (#"{"request-log": null}"#, "/request-log: expected true or false, not null"),
+        (#"{"host": true}"#, "/host: expected a text, not true"),
+        (#"{"interactive": "yes"}"#, #"/interactive: expected true or false, not "yes""#),
+        (#"{"openapi": {}}"#, "/openapi: expected a text, or an array of texts, not an object"),
+        (#"{"openapi": [1]}"#, "/openapi: expected a text, or an array of texts, not 1"),
+        (#"{"port": 1, "host": "h", "port": 1}"#, "/port: given more than once"),
+        (#"{"port": 1, "p\u006frt": 2}"#, "/port: given more than once"),
     ])
     func `a wrong file is named with its place`(json: String, message: String) throws {
         let folder = try TemporaryFolder(["config.json": json])
         let path = "\(folder.path)/config.json"
         #expect(refusal(["--config", path]) == "\(path): \(message)")
+    }
+
+    @Test func `the names of members are those of the object itself`() {
+        let text = #"{"a" : {"b": [{"c": ":"}]}, "\"d:": "a\\", "a": ["x", "a"]}"#
+        #expect(ConfigurationFile.memberNames(in: Array(text.utf8)) == ["a", "\"d:", "a"])
     }
 
     @Test func `a file that is not there is named`() {

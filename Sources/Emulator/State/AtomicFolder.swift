@@ -55,7 +55,9 @@ struct AtomicFolder {
         name = slash.map { String(path[path.index(after: $0)...]) } ?? path
         parent = slash.map { String(path[...$0]) } ?? "./"
         target = path
-        guard !name.isEmpty, name != ".", name != ".." else { throw Failure(path, "is no folder that can be replaced") }
+        guard !name.isEmpty, name != ".", name != ".." else {
+            throw Failure(path, "is no folder that can be replaced: name another")
+        }
     }
 
     /// Where the old folder is while there is none of the name; nil if it is nowhere, or there is one of the name.
@@ -69,13 +71,9 @@ struct AtomicFolder {
 
     /// Puts these files, by their paths in the folder, in the place of all that is there.
     func replace(with files: [(path: String, bytes: [UInt8])], by exchange: Exchange = .best) throws(Failure) {
-        if let kind = Self.kind(of: target) {
-            guard kind == S_IFDIR else { throw Failure(target, "is no folder") }
-            try expectNothingElse(files.map(\.path))
-        }
+        try expectReplaceable(with: files.map(\.path))
         removeLeftovers()
-        let new = "\(parent).\(name).\(String(UInt64.random(in: .min ... .max), radix: 36)).new"
-        guard mkdir(new, 0o700) == 0 else { throw Failure(new) }
+        let new = try makeNew()
         // Held while it is written: whoever finds it unlocked may remove it.
         let lock = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(lock) }
@@ -91,6 +89,37 @@ struct AtomicFolder {
         Self.removeTree(new)
     }
 
+    /// Throws what would keep files of these paths from being put there, as far as that can be told before.
+    func expectWritable(with paths: [String]) throws(Failure) {
+        try expectReplaceable(with: paths)
+        rmdir(try makeNew())
+    }
+
+    /// Throws why what stands there cannot be replaced by files of these paths, or none can be put beside it.
+    private func expectReplaceable(with paths: [String]) throws(Failure) {
+        var (around, old) = (stat(), stat())
+        guard stat(parent, &around) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw Failure(target) }
+            throw Failure(target, "cannot be written: there is no folder \(parent): make it, or name another")
+        }
+        guard lstat(target, &old) == 0 else { return }
+        guard old.st_mode & S_IFMT == S_IFDIR else { throw Failure(target, "is no folder: name another") }
+        guard old.st_dev == around.st_dev else { throw Failure(target, Self.mountPoint) }
+        try expectNothingElse(paths)
+    }
+
+    private static let mountPoint = "is where a file system is mounted: name a folder within it"
+
+    /// Makes the folder beside it that is to take its name.
+    private func makeNew() throws(Failure) -> String {
+        let new = "\(parent).\(name).\(String(UInt64.random(in: .min ... .max), radix: 36)).new"
+        guard mkdir(new, 0o700) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw Failure(target, "cannot be written: nothing can be made in \(parent): \(reason): name another folder")
+        }
+        return new
+    }
+
     /// Gives the new folder its name; the old one, if there is one, is then under the other.
     private func put(_ new: String, by exchange: Exchange) throws(Failure) {
         if Self.kind(of: target) == nil {
@@ -99,7 +128,7 @@ struct AtomicFolder {
         } else if exchange == .renamingAside || systemExchange(new, target) != 0 {
             if exchange == .best, ![EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(errno) {
                 guard errno == EBUSY || errno == EXDEV else { throw Failure(target) }
-                throw Failure(target, "is where a file system is mounted: name a folder within it")
+                throw Failure(target, Self.mountPoint)
             }
             Self.removeTree(aside)
             guard rename(target, aside) == 0, rename(new, target) == 0 else {
@@ -113,16 +142,14 @@ struct AtomicFolder {
     }
 
     private func expectNothingElse(_ known: [String]) throws(Failure) {
-        let known = Set(known)
-        let foreign = Self.files(in: target, below: "").first { !known.contains($0) }
-        if let foreign {
+        if let foreign = try Self.foreign(in: target, below: "", known: Set(known)) {
             throw Failure(target, "holds \(foreign), which would be lost: name a folder that holds nothing else")
         }
     }
 
     /// Removes what exports that were killed have left beside the folder.
     private func removeLeftovers() {
-        for name in Self.names(in: parent) where name.hasPrefix(".\(self.name).") && name.hasSuffix(".new") {
+        for name in Self.names(in: parent) ?? [] where name.hasPrefix(".\(self.name).") && name.hasSuffix(".new") {
             let folder = open(parent + name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             guard folder >= 0 else { continue }
             if flock(folder, LOCK_EX | LOCK_NB) == 0 { Self.removeTree(parent + name) }
@@ -179,18 +206,32 @@ struct AtomicFolder {
         return lstat(path, &information) == 0 ? information.st_mode & S_IFMT : nil
     }
 
-    /// The paths of all files in a folder, and of links and empty folders.
-    private static func files(in folder: String, below prefix: String) -> [String] {
-        names(in: folder).flatMap { name -> [String] in
-            let path = "\(folder)/\(name)"
-            guard kind(of: path) == S_IFDIR else { return [prefix + name] }
-            let inner = files(in: path, below: "\(prefix)\(name)/")
-            return inner.isEmpty ? ["\(prefix)\(name)/"] : inner
+    /// The path of a file, link or empty folder that is none of these; nil if there is none.
+    ///
+    /// The first ends the search, as there may be a whole home folder.
+    private static func foreign(
+        in folder: String,
+        below prefix: String,
+        known: Set<String>
+    ) throws(Failure) -> String? {
+        guard let names = names(in: folder) else {
+            throw Failure(folder, "cannot be read: \(String(cString: strerror(errno))): name another folder")
         }
+        if names.isEmpty, !prefix.isEmpty { return prefix }
+        for name in names {
+            let path = "\(folder)/\(name)"
+            if kind(of: path) == S_IFDIR {
+                if let found = try foreign(in: path, below: "\(prefix)\(name)/", known: known) { return found }
+            } else if !known.contains(prefix + name) {
+                return prefix + name
+            }
+        }
+        return nil
     }
 
-    private static func names(in folder: String) -> [String] {
-        guard let directory = opendir(folder) else { return [] }
+    /// The names of what is in a folder; nil if it cannot be read.
+    private static func names(in folder: String) -> [String]? {
+        guard let directory = opendir(folder) else { return nil }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
@@ -208,7 +249,7 @@ struct AtomicFolder {
             unlink(path)
             return
         }
-        for name in names(in: path) { removeTree("\(path)/\(name)") }
+        for name in names(in: path) ?? [] { removeTree("\(path)/\(name)") }
         rmdir(path)
     }
 }

@@ -13,6 +13,15 @@ extension StateFiles {
             throw Diagnostic(file: error.path, pointer: nil, message: error.message)
         }
     }
+
+    /// Throws a `Diagnostic` if it is known already that files of these paths cannot be written to a folder.
+    public static func expectWritable(_ paths: [String], toFolder folder: String) throws(Diagnostic) {
+        do throws(AtomicFolder.Failure) {
+            try AtomicFolder(folder).expectWritable(with: paths)
+        } catch {
+            throw Diagnostic(file: error.path, pointer: nil, message: error.message)
+        }
+    }
 }
 
 extension JSONValue {

@@ -10,7 +10,7 @@ extension Option {
             value,
             help: help,
             isRepeatable: isRepeatable,
-            variable: isSetting ? environmentName : nil
+            variable: isVariable ? environmentName : nil
         )
     }
 }

@@ -13,6 +13,7 @@ enum Exec {
         for report in options.reports { try report.expectWritable() }
         let log = Log(format: options.server.logFormat, isColoured: options.server.logIsColoured)
         let tenant = try Tenant(options.server)
+        try options.server.exportFolder?.expectWritable(tenant.codec)
         signal(SIGPIPE, SIG_IGN)
         // Before there are other threads, which would take them.
         var signals = ExecSignals()
@@ -33,9 +34,10 @@ enum Exec {
         let end = program.wait(&signals)
         tell(Leftovers.end(&signals))
         var isDone = true
+        // Nobody is left who could wait for an answer.
+        emulator.stop(grace: .zero)
         do throws(Diagnostic) {
-            // Nobody is left who could wait for an answer.
-            try emulator.stop(grace: .zero)
+            try emulator.export()
         } catch {
             isDone = fail("the state is not exported: \(error)")
         }

@@ -87,6 +87,32 @@ import Testing
         #expect(try contents(self.parent.path) == [])
     }
 
+    @Test func `is known not to be writable before it is written`() throws {
+        let parent = try TemporaryFolder(["file": "", "foreign/README.md": "", "old/a/more.json": "[]"])
+        let paths = files(1).files.map(\.path)
+        for name in ["file", "foreign", "no/export", "file/export"] {
+            let path = "\(parent.path)/\(name)"
+            let before = #expect(throws: Diagnostic.self) { try StateFiles.expectWritable(paths, toFolder: path) }
+            let after = #expect(throws: Diagnostic.self) { try files(1).write(toFolder: path) }
+            #expect(before == after)
+        }
+        for name in ["new", "old"] { try StateFiles.expectWritable(paths, toFolder: "\(parent.path)/\(name)") }
+        #expect(try contents(parent.path).filter { !$0.contains("/") } == ["file", "foreign", "old"])
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "nothing is closed to root"))
+    func `is not one that cannot be listed, or of whose parent that is so`() throws {
+        let parent = try TemporaryFolder(["closed/README.md": ""])
+        let path = "\(parent.path)/closed"
+        let paths = files(1).files.map(\.path)
+        for (mode, place) in [(0o300, path), (0o500, "\(path)/export")] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            let error = #expect(throws: Diagnostic.self) { try StateFiles.expectWritable(paths, toFolder: place) }
+            #expect(error?.message.contains("Permission denied") == true)
+        }
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    }
+
     @Test func `is looked for under its other name between two renames`() throws {
         try files(1).write(toFolder: path)
         try FileManager.default.moveItem(atPath: path, toPath: "\(parent.path)/.export.old")

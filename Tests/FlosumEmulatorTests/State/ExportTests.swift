@@ -57,12 +57,83 @@ import Testing
         _ = try last.end()
     }
 
-    @Test func `that cannot be written is told, with exit code 1`() throws {
-        let (child, _) = try Child.emulator(["--export-on-exit", "/proc/nothing/here"])
+    @Test func `that cannot be written after all is told, with exit code 1`() throws {
+        let (child, _) = try Child.emulator(["--export-on-exit", export])
+        #expect(mkdir(export, 0o755) == 0 && mkdir("\(export)/mine", 0o755) == 0)
         child.signal(SIGTERM)
         let ended = try child.end()
         #expect(ended.code == 1)
-        #expect(ended.errors.contains("flosum-emulator: the state is not exported: /proc/nothing/"))
+        #expect(ended.errors.contains("flosum-emulator: the state is not exported: \(export): holds mine/"))
+        #expect(try folder.names() == ["export"])
+    }
+
+    @Test(arguments: [["--port", "0"], ["exec"]])
+    func `that cannot be written is told before it serves`(command: [String]) throws {
+        let folder = try TemporaryFolder(["file": "", "foreign/README.md": ""])
+        for (path, message) in [
+            ("/nope/a/b", "/nope/a/b: cannot be written: there is no folder /nope/a/: make it, or name another"),
+            ("/etc/passwd", "/etc/passwd: is no folder: name another"),
+            ("/", "/: is no folder that can be replaced: name another"),
+            ("/proc", "/proc: is where a file system is mounted: name a folder within it"),
+            (
+                "/proc/state",
+                "/proc/state: cannot be written: nothing can be made in /proc/: No such file or directory: "
+                    + "name another folder"
+            ),
+            ("file/x", "file/x: cannot be written: there is no folder file/: make it, or name another"),
+            (
+                "foreign",
+                "\(folder.path)/foreign: holds README.md, which would be lost: name a folder that holds nothing else"
+            ),
+        ] {
+            let arguments = command + ["--export-on-exit", path] + (command == ["exec"] ? ["--", "echo", "ran"] : [])
+            let ended = try Child(arguments, environment: ["PATH": "/usr/bin:/bin"], directory: folder.path).end()
+            #expect(ended.code == 2)
+            #expect(ended.errors == "flosum-emulator: --export-on-exit: \(message)\n")
+            #expect(ended.output.isEmpty)
+        }
+        #expect(try folder.names().sorted() == ["file", "foreign"])
+        // It is for those that write it only.
+        #expect(try Child(["validate", "--export-on-exit", "/nope/a/b"]).end().code == 0)
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func `is not lost by a signal that comes twice`(signal: Int32) throws {
+        let (child, _) = try Child.emulator(["--export-on-exit", export])
+        child.signal(signal)
+        poll(nil, 0, 5)
+        child.signal(signal)
+        let ended = try child.end()
+        #expect(ended.code == 0, "\(ended.errors)")
+        #expect(try folder.names() == ["export"])
+    }
+
+    @Test func `that has begun is finished, whatever signals come`() throws {
+        // So large that it takes more than a second.
+        let (child, _) = try Child.emulator(["--fixtures-scale", "100", "--export-on-exit", export])
+        child.signal(SIGINT)
+        poll(nil, 0, 800)
+        child.signal(SIGINT)
+        let ended = try child.end()
+        #expect(ended.code == 0, "\(ended.errors)")
+        #expect(try folder.names() == ["export"])
+    }
+
+    @Test func `that a later signal loses is told of`() throws {
+        let (child, port) = try Child.emulator(["--export-on-exit", export])
+        let client = try Client(port: port)
+        client.send(
+            "POST /api/v1/oauth/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
+        )
+        try client.expect("HTTP/1.1 100 Continue\r\n\r\n")
+        child.signal(SIGINT)
+        try child.waitForError("stopping on SIGINT")
+        poll(nil, 0, 600)
+        child.signal(SIGINT)
+        let ended = try child.end()
+        #expect(ended.code == 1)
+        #expect(ended.errors.hasSuffix("\nflosum-emulator: the state is not exported: a second signal came\n"))
+        #expect(try folder.names().isEmpty)
     }
 
     @Test func `must be there to be imported, and is one of fixtures`() throws {
