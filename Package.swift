@@ -57,7 +57,7 @@ let package = Package(
         ),
         module(
             "NestJS",
-            ["CivilTime", "Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]
+            ["CivilTime", "Digest", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness", "Spelling"]
         ),
 
         // The emulated APIs.

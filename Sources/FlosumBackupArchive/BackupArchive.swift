@@ -100,11 +100,6 @@ public struct BackupArchive: Sendable {
     /// Where time zones are looked up.
     var zones: TimeZoneDatabase { schedule.zones }
 
-    /// The files that are read, by their paths in a folder of fixtures.
-    public var fixtureFiles: [String] {
-        api.fixtureFiles
-    }
-
     /// Reads the fixtures into a sandbox's first state; a file that is missing holds nothing.
     ///
     /// - Parameters:

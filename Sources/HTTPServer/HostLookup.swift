@@ -1,4 +1,4 @@
-internal import CLinux
+import CLinux
 
 #if canImport(Glibc)
     public import Glibc

@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 public import JSON
 
 /// An OpenAPI 3.0 document: its operations, and what they refer to.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DocumentCompiler {
     /// The object that a value is or refers to, and where it stands.

@@ -1,4 +1,4 @@
-internal import CBuild
+import CBuild
 public import JSON
 
 /// What a program was built from, by what and for what, as `--version --json` tells it.

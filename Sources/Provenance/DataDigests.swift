@@ -1,4 +1,4 @@
-internal import Digest
+import Digest
 public import JSON
 
 /// SHA-256 digests of documents and fixtures: two runs that tell the same ones work on the same data.

@@ -164,7 +164,7 @@ import Testing
         (["record", "--out", "OUT", "--max-records", "0"], "from 1 to"),
         (["record", "--out", "OUT", "--logs", "many"], "--logs: expected a number from 0 to 100000"),
         (["record", "--out", "OUT", "--report", "junit=x"], "a recording has a report as json only"),
-        (["record", "--out", "OUT", "--report", "json=OUT/x"], "--report json: there is no folder"),
+        (["record", "--out", "OUT", "--report", "json=OUT/x"], "--report json: cannot write"),
         (["record", "--out", "OUT", "--key-file", "OUT/key"], "lies in the folder that is made"),
         (["record", "--out", "OUT", "--key-file", "/dev/null"], "/dev/null: is no file"),
         (["record", "--out", "OUT", "--allow-writes"], "--allow-writes: is not for record"),

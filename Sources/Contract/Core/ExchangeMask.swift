@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 
 /// Takes secrets out of texts that a person or a file will see.
 ///

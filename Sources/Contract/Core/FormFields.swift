@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 private import JSON
 
 /// Names with values, in order, as they stand in a query or in a form.

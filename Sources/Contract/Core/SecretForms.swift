@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 private import JSON
 
 /// The texts that a secret may be written as.

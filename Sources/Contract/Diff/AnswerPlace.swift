@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// Where the documents describe an answer.
 struct AnswerPlace: Sendable {

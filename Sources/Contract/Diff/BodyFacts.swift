@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What was seen of the values at one place: kinds, and members of objects, but not what they say.
 struct PlaceFacts: Sendable, Hashable {

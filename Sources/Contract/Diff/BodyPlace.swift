@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A place in bodies of one form; all elements of an array are one place.
 struct BodyPlace: Sendable, Hashable, CustomStringConvertible {

@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// What came of one case on two servers.
 public struct CaseComparison: Sendable {

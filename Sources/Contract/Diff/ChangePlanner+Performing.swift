@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 extension ChangePlanner {
     /// Makes a change; gives back what it is, in a sentence.

@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// Texts of errors that stand in documents, and bounds that texts tell.
 extension ChangePlanner {

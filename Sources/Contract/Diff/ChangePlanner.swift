@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// Finds the place in the emulator's documents that a difference is about, or says why there is none.
 ///

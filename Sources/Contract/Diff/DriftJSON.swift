@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The report of a comparison for programs; `docs/contract-diff.md` describes its keys, which stay.
 enum DriftJSON {

@@ -1,6 +1,6 @@
-internal import HTTP
+import HTTP
 public import JSON
-internal import OpenAPI
+import OpenAPI
 
 /// The files that an emulator serves from, OpenAPI documents and fixtures, as texts that can be changed.
 public struct EmulatorData: Sendable {

@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// Compares the answers of two servers to the same request.
 struct ExchangeComparison {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A difference, with all that a change of the documents needs to know of it.
 struct Finding: Sendable {

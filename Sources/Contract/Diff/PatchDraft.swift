@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The emulator's files while they are being changed: what they say by now, and the operations that made it so.
 struct PatchDraft {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// One change of a document, as several differences may ask for it.
 struct PlannedChange: Hashable {

@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// A place in the records of a collection: `configuration/runAt` in each.
 struct FixturePlace: Hashable {

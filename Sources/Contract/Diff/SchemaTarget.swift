@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// A schema that a place of a body has to fulfil.
 struct SchemaTarget: Sendable {

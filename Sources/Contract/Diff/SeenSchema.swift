@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Schemas, and values for them, made of what was seen.
 extension PatchDraft {

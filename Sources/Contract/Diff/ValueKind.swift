@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What kind of value stands somewhere: all that is told of the values of a tenant.
 enum ValueKind: String, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// What a document says of a collection, as far as a recording of it needs that.
 ///

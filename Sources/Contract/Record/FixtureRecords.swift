@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// Makes of records what the emulator takes as fixtures: those that no schema allows are left out, and so is what refers to
 /// nothing.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension JSONValue {
     /// The text if this is a string, to the letter; `text` is the value as JSON in this module.

@@ -1,6 +1,6 @@
 private import CivilTime
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// What is known of jobs and backups of Backup & Archive, and of no other collection: each backup has a job, and jobs have
 /// logs.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Names of members.
 enum MemberName {

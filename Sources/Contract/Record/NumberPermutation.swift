@@ -1,4 +1,4 @@
-internal import Digest
+import Digest
 
 /// Exchanges whole numbers for others of as many digits, by a key; no two become the same.
 ///

@@ -1,5 +1,5 @@
-internal import Digest
-internal import JSON
+import Digest
+import JSON
 
 /// Gives pseudonyms for real values: the same for the same, another for every other, by a key.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What a recording kept and replaced, by collection and member; no value of the tenant is in it.
 public struct RecordSummary: Sendable {

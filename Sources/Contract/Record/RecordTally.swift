@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What was kept and what was replaced, counted by collection, member and reason; no value is in it.
 struct RecordTally: Sendable {

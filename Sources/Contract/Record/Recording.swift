@@ -1,5 +1,5 @@
 public import CivilTime
-internal import JSON
+import JSON
 public import OpenAPI
 
 /// A recording of a tenant: files of fixtures, and what was kept and replaced in them.

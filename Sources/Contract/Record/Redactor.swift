@@ -1,6 +1,6 @@
-internal import CivilTime
-internal import JSON
-internal import OpenAPI
+import CivilTime
+import JSON
+import OpenAPI
 
 /// Replaces in records whatever may say something of the tenant.
 ///

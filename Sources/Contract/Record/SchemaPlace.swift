@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// What a document says of the value at one place: the schemas that hold there.
 struct SchemaPlace {

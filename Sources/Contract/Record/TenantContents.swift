@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What was read of a tenant, as it came.
 struct TenantContents {

@@ -1,6 +1,6 @@
-internal import HTTP
-internal import JSON
-internal import OpenAPI
+import HTTP
+import JSON
+import OpenAPI
 
 /// Reads the collections of a tenant through the operations that list them, and looks into each answer for secrets.
 struct TenantReader {

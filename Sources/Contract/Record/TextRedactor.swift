@@ -1,6 +1,6 @@
 private import CivilTime
-internal import HTTP
-internal import JSON
+import HTTP
+import JSON
 
 /// Replaces texts of which nothing is known by others of the same form: an id by an id, an address by an address, and what
 /// has no form by a word and a number.

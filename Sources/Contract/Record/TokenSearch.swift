@@ -1,6 +1,6 @@
-internal import HTTP
-internal import JSON
-internal import Masking
+import HTTP
+import JSON
+import Masking
 
 /// Looks for what may be a token, a key or a password: a recording that meets one is given up.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 public import OpenAPI
 
 /// Which documented statuses of which operations the cases of a suite are about.

@@ -1,4 +1,4 @@
-internal import OpenAPI
+import OpenAPI
 
 /// The table of coverage as text: a line for each status of each operation.
 public enum CoverageReport {

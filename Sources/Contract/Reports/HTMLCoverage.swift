@@ -1,4 +1,4 @@
-internal import OpenAPI
+import OpenAPI
 
 /// The part of the page that shows which documented statuses the cases are about.
 enum HTMLCoverage {

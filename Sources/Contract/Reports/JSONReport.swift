@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// A report for programs; `docs/contract-report.md` describes its keys, which stay.
 public enum JSONReport {

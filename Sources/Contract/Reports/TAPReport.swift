@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A report in the Test Anything Protocol, version 14; drift is what TAP calls a `TODO`, which is no failure.
 public enum TAPReport {

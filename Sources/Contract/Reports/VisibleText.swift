@@ -1,14 +1,14 @@
-internal import HTTP
+import HTTP
 
 /// Makes visible what a text would do to a terminal, a line or a document, rather than let it.
 public enum VisibleText {
     /// Whether a letter is none that may be shown: a control, a line break, one that turns the direction of writing round,
     /// or one that Unicode says is none.
     static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFDD0...0xFDEF:
-            true
-        case let value: value & 0xFFFE == 0xFFFE
+        guard scalar.value >= 0x7F else { return scalar.value < 0x20 }
+        return switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: scalar.properties.isNoncharacterCodePoint
         }
     }
 

@@ -1,4 +1,4 @@
-internal import Spelling
+import Spelling
 
 extension String {
     /// The candidate, or the part of one up to a dot, that differs in the fewest letters; nil if there is no candidate.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// All texts within a value, of members' names only the values; whatever its depth, on no stack but one of its own.
 extension JSONValue {

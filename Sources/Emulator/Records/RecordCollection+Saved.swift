@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What a collection holds besides its records.
 extension RecordCollection {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Lists of places in a collection, sorted, that are kept while they are asked for again.
 ///

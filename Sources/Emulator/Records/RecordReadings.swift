@@ -1,6 +1,6 @@
-internal import HTTP
-internal import JSON
-internal import Synchronization
+import HTTP
+import JSON
+import Synchronization
 
 /// What reading a collection has found out: the records as clients see them, and lists in their order.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What a record is sorted by: the value of one member, as far as it has an order.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// UUIDs as texts (RFC 9562, section 4).
 enum UUIDText {

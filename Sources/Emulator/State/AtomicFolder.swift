@@ -1,11 +1,11 @@
 #if canImport(Glibc)
-    internal import CLinux
-    internal import Glibc
+    import CLinux
+    import Glibc
 #elseif canImport(Musl)
-    internal import CLinux
-    internal import Musl
+    import CLinux
+    import Musl
 #else
-    internal import Darwin
+    import Darwin
 #endif
 
 /// A folder of files that is replaced as a whole.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// `emulator.json`: what a sandbox holds beside the things of its APIs.
 struct EmulatorFile {

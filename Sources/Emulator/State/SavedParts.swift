@@ -1,6 +1,6 @@
 public import JSON
-internal import OAuth
-internal import Randomness
+import OAuth
+import Randomness
 
 extension EmulatorClock {
     /// As it stands in `emulator.json`.

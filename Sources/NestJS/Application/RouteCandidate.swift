@@ -1,6 +1,7 @@
 import Emulator
 import HTTP
 import JSON
+import Spelling
 
 /// A route that a request may have been meant for, and what keeps them apart.
 struct RouteCandidate {
@@ -115,7 +116,7 @@ private struct SegmentAlignment {
         if segment.isEmpty { return 1 }
         if name.first == UInt8(ascii: "{") || isSame(segment, name) { return 0 }
         if let decoded = PathParameter.decode(segment[...]), isSame(decoded.bytes, name) { return 0.1 }
-        let edits = edits(segment.prefix(64).map(\.asciiLowercased), name.prefix(64).map(\.asciiLowercased))
+        let edits = Self.lowercased(segment).distance(to: Self.lowercased(name))
         return min(1, Double(edits) / Double(max(segment.count, name.count)) + 0.1)
     }
 
@@ -134,21 +135,12 @@ private struct SegmentAlignment {
         left.elementsEqual(right) { $0.asciiLowercased == $1.asciiLowercased }
     }
 
-    private static func text(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes.prefix(100), as: UTF8.self)
+    /// The beginning of a segment, which is long enough to tell what is near.
+    private static func lowercased(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.prefix(64).map(\.asciiLowercased), as: UTF8.self)
     }
 
-    /// How many letters have to be added, removed or replaced (Levenshtein).
-    private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (place, letter) in left.enumerated() {
-            var corner = row[0]
-            row[0] = place + 1
-            for column in right.indices {
-                let cost = letter == right[column] ? corner : min(corner, row[column], row[column + 1]) + 1
-                (corner, row[column + 1]) = (row[column + 1], cost)
-            }
-        }
-        return row[right.count]
+    private static func text(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.prefix(100), as: UTF8.self)
     }
 }

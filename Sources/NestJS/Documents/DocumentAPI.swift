@@ -41,11 +41,6 @@ public struct DocumentAPI: Sendable {
         return routes
     }
 
-    /// The files that are read, by their paths in a folder of fixtures.
-    public var fixtureFiles: [String] {
-        model.definitions.map(model.fixturePath)
-    }
-
     private func declared(
         _ operation: Operation,
         _ action: OperationAction?,

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Walks a value along its classes and tests it, either until the first failure or gathering every message.
 ///

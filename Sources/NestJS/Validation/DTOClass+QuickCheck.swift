@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DTOClass {
     /// What a quick check of an object comes to.

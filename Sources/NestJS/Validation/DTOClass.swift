@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The properties of one class of a DTO, in the order of declaration.
 final class DTOClass: Sendable {

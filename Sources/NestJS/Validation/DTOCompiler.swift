@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Makes classes of schemas: one of each that is referred to, so that a class may contain itself.
 struct DTOCompiler {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A rule on a property with what is said when it fails.
 struct DTOConstraint: Sendable {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What `@Type(() => …)` of class-transformer 0.5 makes of a scalar.
 ///

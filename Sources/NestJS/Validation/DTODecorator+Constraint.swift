@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DTODecorator {
     /// The keyword that holds what the decorator takes as an argument.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DTODecorator {
     /// The decorators of a property that names none, made of its schema alone.

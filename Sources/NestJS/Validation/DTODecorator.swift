@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A decorator as it stands in `x-class-validator`: its name, or an object of its name and its options.
 struct DTODecorator {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What a quick check of a DTO asks of the object that it looks at.
 protocol DTOMembers {

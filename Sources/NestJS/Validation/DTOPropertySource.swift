@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A property of a schema, or a parameter, before it is compiled.
 struct DTOPropertySource {

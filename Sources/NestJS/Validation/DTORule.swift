@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A test of class-validator 0.15 that looks at a value alone.
 enum DTORule: Sendable {

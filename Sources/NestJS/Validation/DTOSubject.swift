@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A value as the decorators see it: after class-transformer, so a number need not be one that JSON can say.
 enum DTOSubject: Sendable {

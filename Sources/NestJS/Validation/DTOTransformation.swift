@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Makes of a value that has passed what the handler receives: class-transformer's conversions, then the whitelist.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What `@IsDateString()` takes for a date: the pattern of validator.js 13.15 (`isISO8601`), oddities included.
 ///

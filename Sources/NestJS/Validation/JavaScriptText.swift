@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Text as the JavaScript behind the emulated service looks at it.
 enum JavaScriptText {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The names that every object in JavaScript has, which a client cannot set.
 ///

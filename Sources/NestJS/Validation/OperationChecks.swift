@@ -1,6 +1,6 @@
-internal import HTTP
-internal import JSON
-internal import OpenAPI
+import HTTP
+import JSON
+import OpenAPI
 
 /// How the parts of a request are validated: by DTOs, as the vendor does, or by schemas that say more than DTOs can.
 enum OperationChecks: Sendable {

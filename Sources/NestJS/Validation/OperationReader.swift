@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Finds the parameters and the body schema of an operation.
 struct OperationReader {

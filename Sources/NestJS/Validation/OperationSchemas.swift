@@ -1,6 +1,6 @@
-internal import HTTP
-internal import JSON
-internal import OpenAPI
+import HTTP
+import JSON
+import OpenAPI
 
 /// Validates the parts of a request by the schemas of the document, where DTOs cannot: patterns, combinations, styles.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Which keywords of a schema mean something here.
 enum SchemaKeywords {

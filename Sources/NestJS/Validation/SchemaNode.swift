@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A schema with what its `$ref` and `allOf` lead to.
 ///

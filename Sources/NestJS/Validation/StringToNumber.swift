@@ -1,5 +1,5 @@
-internal import HTTP
-internal import JSON
+import HTTP
+import JSON
 
 /// JavaScript's `Number(text)`: StringToNumber of ECMA-262, section 7.1.4.1.
 ///

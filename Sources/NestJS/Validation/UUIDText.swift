@@ -1,5 +1,5 @@
-internal import HTTP
-internal import JSON
+import HTTP
+import JSON
 
 /// What `@IsUUID()` of any version takes: the pattern of validator.js 13.15 (`isUUID`).
 enum UUIDText {

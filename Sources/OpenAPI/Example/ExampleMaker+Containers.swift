@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension ExampleMaker {
     /// An array with one element, or as many as there must be.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension ExampleMaker {
     /// A number within all bounds that is a multiple of all that it must be a multiple of.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension ExampleMaker {
     /// A text within all bounds, of the format and found by the pattern if there is one.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Makes values that schemas accept.
 struct ExampleMaker {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What several schemas together say of one value, with one alternative chosen of each choice.
 struct ExampleRules {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Texts of formats, made of a few random numbers.
 struct FormatSample {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DocumentCompiler {
     private static let fields: Set<JSONString> = [

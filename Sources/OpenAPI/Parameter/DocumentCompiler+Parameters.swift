@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DocumentCompiler {
     /// The parameters of an operation: those of its path, each replaced by one of its own with the same name and place.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The text of a parameter and how its parts are found.
 struct ParameterText {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The value of the keyword `pattern`: a regular expression of ECMA-262, found anywhere in a text.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension DocumentCompiler {
     /// The answers that an operation may give, in the order of the document.

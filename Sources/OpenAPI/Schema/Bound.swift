@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The value of `maximum` or `minimum`, in two forms: one that is quick, one that is exact.
 struct Bound: Sendable {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A number as its text says it, to the last digit: `0.0001` is no sum of powers of two.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaChecker {
     mutating func check(_ elements: [JSONValue], _ rules: ArrayRules, _ task: Task, isShared: Bool) {

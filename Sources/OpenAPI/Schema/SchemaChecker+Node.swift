@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaChecker {
     /// Holds a value against the keywords of one schema, and adds what is to be done for those beneath.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaChecker {
     mutating func check(_ value: JSONNumber, _ rules: NumberRules, _ task: Task) {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Holds a value against a schema, with a list of what is still to be done instead of recursion.
 ///

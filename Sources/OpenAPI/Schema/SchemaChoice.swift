@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A choice among schemas that is being made: one alternative after the other.
 struct SchemaChoice {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// One schema object, compiled; others are named by their places in the table.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaReader {
     /// Finds schemas that lead back to themselves without going into the value, such as `A: {allOf: [A]}`.

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaReader {
     /// Reads a Discriminator Object (OpenAPI 3.0.3, section 4.7.25).

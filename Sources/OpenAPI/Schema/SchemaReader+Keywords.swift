@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaReader {
     /// Reads the keywords of a schema object.

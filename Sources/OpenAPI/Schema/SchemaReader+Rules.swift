@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension SchemaReader {
     mutating func readNumberRule(_ keyword: Keyword, of json: JSONObject, into rules: inout NumberRules) {

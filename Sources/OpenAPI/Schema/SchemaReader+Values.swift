@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// One keyword of a schema object and where its value stands.
 struct Keyword {

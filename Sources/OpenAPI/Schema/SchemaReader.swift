@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Compiles schema objects, with a list of what is still to be read instead of recursion.
 struct SchemaReader {

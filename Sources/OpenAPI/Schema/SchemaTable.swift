@@ -1,5 +1,5 @@
-internal import JSON
-internal import Synchronization
+import JSON
+import Synchronization
 
 /// The compiled schemas of a document, each once, and what was found wrong on the way.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The types of values, as `type` names them.
 struct SchemaTypes: OptionSet, Sendable {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Numbers for the places in a value that are looked at, so that a pointer is made only when one is needed.
 struct ValuePlaces {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Values that are told apart by a hash of all they contain, so that none of ten thousand objects with the same names
 /// is held against all others.

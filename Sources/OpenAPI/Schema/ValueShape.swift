@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What a schema says of the form of its values, as far as reading them from texts needs it.
 struct ValueShape: Sendable {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A security scheme that a request must satisfy.
 public struct SecurityRequirement: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 
 /// The selected cases, and how they are listed.

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 
 /// `flosum-contract verify`: finds out what is there, and tries the cases on it.

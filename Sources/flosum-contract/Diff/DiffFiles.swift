@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 import Files
 import Foundation

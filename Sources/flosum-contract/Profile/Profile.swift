@@ -1,3 +1,4 @@
+import CommandLineInterface
 import JSON
 
 /// What is kept of a server and a login between two runs.

@@ -1,3 +1,5 @@
+import CommandLineInterface
+
 /// Names of profiles, which are names of files.
 enum ProfileName {
     /// The name, if it may be one.

@@ -1,3 +1,6 @@
+import CommandLineInterface
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -32,16 +35,10 @@ struct ProfileStore: Sendable {
     /// Writes a profile: there is always the old one or the whole new one, and none but its owner can read it.
     func save(_ profile: Profile, as name: String) throws(ProfileError) {
         try makeFolder()
-        let temporary = "\(folder)/.\(name).\(getpid()).tmp"
-        unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure(name) }
-        do throws(ProfileError) {
-            try fill(descriptor, profile.json, name)
-            guard rename(temporary, path(name)) == 0 else { throw failure(name) }
+        do throws(AtomicFileError) {
+            try AtomicFile.write(profile.json, to: path(name), permissions: .owner)
         } catch {
-            unlink(temporary)
-            throw error
+            throw ProfileError(description: error.description)
         }
     }
 
@@ -62,21 +59,6 @@ struct ProfileStore: Sendable {
             try await Task.sleep(for: .milliseconds(50))
         }
         return try await body()
-    }
-
-    /// Writes all bytes to a file and the disk, and closes it.
-    private func fill(_ descriptor: Int32, _ bytes: [UInt8], _ name: String) throws(ProfileError) {
-        defer { close(descriptor) }
-        // The mode counts as given, whatever the umask.
-        guard fchmod(descriptor, 0o600) == 0 else { throw failure(name) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure(name) }
-            rest = rest.dropFirst(count)
-        }
-        guard fsync(descriptor) == 0 else { throw failure(name) }
     }
 
     private func makeFolder() throws(ProfileError) {

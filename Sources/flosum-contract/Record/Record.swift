@@ -1,4 +1,5 @@
 import CivilTime
+import CommandLineInterface
 import Contract
 import Files
 import Foundation

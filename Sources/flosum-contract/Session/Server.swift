@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 
 /// A server: how it is reached, and who asks.

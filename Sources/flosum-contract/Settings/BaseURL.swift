@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Foundation
 
 /// The URL in front of all targets of a service: scheme, host, port and possibly a path, without a slash at the end.

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Contract
 
 /// How to reach a server and who asks: from options and variables, and from a profile.

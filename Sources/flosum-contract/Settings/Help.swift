@@ -1,8 +1,9 @@
 import CommandLineInterface
+import Provenance
 
 /// The text of `--help`, made of the tables of commands and options.
 enum Help {
-    static let version = "0.1.0"
+    static let version = Release.version
     /// The day on which commands, options or the manual page's own text were last changed.
     static let date = "2026-11-22"
 

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Dispatch
 
 #if canImport(Glibc)

@@ -51,8 +51,8 @@ import Testing
             VisibleText.text("a\nb\r\nc\td\u{1B}[0m\u{0}\u{7F}\u{85}") == #"a\nb\r\nc\td\u{1b}[0m\u{0}\u{7f}\u{85}"#
         )
         #expect(
-            VisibleText.text("\u{202E}\u{2028}\u{FEFF}\u{FFFE}\u{1FFFF}")
-                == #"\u{202e}\u{2028}\u{feff}\u{fffe}\u{1ffff}"#
+            VisibleText.text("\u{202E}\u{2028}\u{FEFF}\u{FFFE}\u{1FFFF}\u{AD}\u{E0041}")
+                == #"\u{202e}\u{2028}\u{feff}\u{fffe}\u{1ffff}\u{ad}\u{e0041}"#
         )
         #expect(VisibleText.text("Grüße 🐤") == "Grüße 🐤")
     }

@@ -32,7 +32,7 @@ import Testing
     @Test func `declares its collections`() throws {
         let names = ["connections", "backups", "jobs", "schedulers", "templates", "run-profiles"]
         #expect(api.model.definitions.map(\.name) == names)
-        #expect(api.fixtureFiles == names.map { "flosum-backup-archive/\($0).json" })
+        #expect(api.statePaths == names.map { "flosum-backup-archive/\($0).json" })
         #expect(try definition("run-profiles").idMember == "name")
         for definition in api.model.definitions where definition.name != "run-profiles" {
             #expect(definition.idMember == "id" && definition.schema != nil)

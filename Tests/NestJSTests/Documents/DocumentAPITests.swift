@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `knows the files of its collections`() throws {
-        #expect(try things().api.fixtureFiles == ["doc/things.json", "doc/empty.json"])
+        #expect(try things().api.statePaths == ["doc/things.json", "doc/empty.json"])
     }
 
     @Test func `serves only what is as sure as is wanted`() throws {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Calls without an access token, or with one that is none.
 enum BackupBearerCases {

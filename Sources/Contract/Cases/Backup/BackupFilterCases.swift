@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The filters of the list of backups: types, and a span of time.
 enum BackupFilterCases {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The list of backups and archives, and one of them.
 enum BackupListCases {

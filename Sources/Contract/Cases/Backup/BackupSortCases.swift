@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The order of the list of backups.
 enum BackupSortCases {

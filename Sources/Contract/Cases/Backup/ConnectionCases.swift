@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The list of connections: its entries and its pages.
 enum ConnectionCases {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The jobs of a connection; nothing of this is published.
 enum JobCases {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The log of a job.
 enum JobLogCases {

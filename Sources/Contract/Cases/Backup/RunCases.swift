@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Backups that are run now, and ended at once; nothing of this is published.
 enum RunCases {

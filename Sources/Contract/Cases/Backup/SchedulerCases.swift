@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Schedulers.
 enum SchedulerCases {

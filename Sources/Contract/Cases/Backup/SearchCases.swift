@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// The search among connections.
 enum SearchCases {

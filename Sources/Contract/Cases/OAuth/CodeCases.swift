@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 
 /// Authorize: the code, and what has no influence on it.
 extension OAuthCases {

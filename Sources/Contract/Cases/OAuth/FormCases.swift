@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 
 /// Token: how the form may be written.
 extension OAuthCases {

@@ -43,11 +43,4 @@ extension Answer {
             got: value?.kind ?? (json == nil ? "a body that is no JSON" : "no such member")
         )
     }
-
-    /// Checks that the body is the `ValidationExceptionDto` of the published document.
-    func expectValidationException() {
-        expect(member: "message", .strings)
-        expect(member: "error", .stringOrNull)
-        expect(member: "statusCode", .number)
-    }
 }

@@ -1,4 +1,4 @@
-internal import HTTP
+import HTTP
 
 /// Authorize: the state comes back as it was.
 extension OAuthCases {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// A value of `format` that is checked; all others are annotations, as the OpenAPI Specification has it.
 enum TextFormat: String, Sendable {

@@ -1,5 +1,5 @@
-internal import HTTP
-internal import JSON
+import HTTP
+import JSON
 
 /// The calls of Backup & Archive that cases make, with the access token of the tenant.
 ///

@@ -1,5 +1,5 @@
-internal import HTTP
-internal import JSON
+import HTTP
+import JSON
 
 /// What cases ask of the list of backups.
 extension BackupCalls {

@@ -1,5 +1,5 @@
-internal import JSON
-internal import OpenAPI
+import JSON
+import OpenAPI
 
 /// The schemas that answers are checked against: the published ones as they stand, and some of ours.
 ///

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension JSONValue {
     /// The value with another one at a place, named as in a JSON Pointer without its first slash: `steps/0/label`;

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// What every list keeps: the same laws, tried on each.
 struct PagingLaws: Sendable {

@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 extension StoredThings {
     /// That what was created is kept, and what was deleted is not.

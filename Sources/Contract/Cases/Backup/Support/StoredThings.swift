@@ -1,4 +1,4 @@
-internal import JSON
+import JSON
 
 /// Things that a connection keeps, which clients create, read, replace and delete: schedulers, templates.
 struct StoredThings: Sendable {
