@@ -192,16 +192,23 @@ import Testing
         defer { server.stop() }
         var profile = Profile()
         profile[.refreshToken] = "kept"
-        try tool.store.save(profile, as: "p")
-        // The file that would be written first is a folder.
-        let path = "\(tool.store.folder)/.p.\(getpid()).tmp"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        // So deep that the name of the file that would be written first makes too long a path.
+        var place = tool.store.folder
+        while place.utf8.count < 4_065 {
+            place += "/" + String(repeating: "x", count: min(200, max(1, 4_067 - place.utf8.count)))
+        }
+        let store = try ProfileStore(environment: ["XDG_CONFIG_HOME": place])
+        try FileManager.default.createDirectory(atPath: store.folder, withIntermediateDirectories: true)
+        let file = open(store.path("p"), O_WRONLY | O_CREAT, 0o600)
+        let json = profile.json
+        #expect(write(file, json, json.count) == json.count)
+        close(file)
         let connection = try connection(server.url)
         let access = Access(
             connection: connection,
             transport: URLSessionTransport(try connection.urls()),
             console: Console(),
-            profile: (tool.store, "p")
+            profile: (store, "p")
         )
         await #expect(throws: ProfileError.self) { try await access.refreshed(insteadOf: nil) }
         #expect(server.requests.isEmpty)
