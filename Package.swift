@@ -69,10 +69,17 @@ let package = Package(
         // The emulator's own API.
         module(
             "Control",
-            ["CivilTime", "Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth", "OpenAPI", "Provenance"]
+            [
+                "CivilTime", "CommandLineInterface", "Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth",
+                "OpenAPI",
+                "Provenance",
+            ]
         ),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
-        module("Contract", ["CivilTime", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]),
+        module(
+            "Contract",
+            ["CivilTime", "CommandLineInterface", "Digest", "HTTP", "JSON", "Masking", "OpenAPI", "Spelling"]
+        ),
         .target(name: "EmbeddedData", exclude: ["time-zones.bin"]),
 
         .executableTarget(

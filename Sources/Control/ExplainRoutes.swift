@@ -1,3 +1,4 @@
+import CommandLineInterface
 import Emulator
 import HTTP
 import JSON

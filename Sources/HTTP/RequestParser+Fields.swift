@@ -108,8 +108,14 @@ extension RequestParser {
         rawHeadSize = 0
         headSize = 0
         remaining = framing.contentLength ?? 0
-        state = framing.announcesBody ? framing.isChunked ? .chunkSizeStart : .fixedBody : .endOfMessage
-        if framing.isEndless { state = .endlessBody }
+        state =
+            if framing.isChunked {
+                .chunkSizeStart
+            } else if framing.isEndless {
+                .endlessBody
+            } else {
+                framing.contentLength == nil ? .endOfMessage : .fixedBody
+            }
         return .head(head)
     }
 }

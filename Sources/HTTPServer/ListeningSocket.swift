@@ -141,14 +141,14 @@ struct ListeningSocket: Sendable {
         guard bound == 0, startListening(descriptor, Self.backlog) == 0 else {
             let error = errno
             _ = closeDescriptor(descriptor)
-            throw ListenError(wanted, error == EADDRINUSE ? Self.tenant(of: path) : describe(error: error))
+            throw ListenError(wanted, error == EADDRINUSE ? Self.occupant(of: path) : describe(error: error))
         }
         descriptor.setNonBlocking()
         self.init(descriptor: descriptor, address: wanted, path: path)
     }
 
     /// What stands at a path that is taken, and the mend.
-    private static func tenant(of path: String) -> String {
+    private static func occupant(of path: String) -> String {
         var status = stat()
         guard lstat(path, &status) == 0 else { return describe(error: EADDRINUSE) }
         return switch status.st_mode & S_IFMT {

@@ -10,7 +10,8 @@ import Files
 
 /// The program: settings in, a command, an exit code out.
 enum Program {
-    /// What the process ends with: a documented statement broke, or a file cannot be written; it was called wrongly; there is no server or no login.
+    /// What the process ends with: a documented statement broke, or a file cannot be written; it was called wrongly; there is
+    /// no server or no login.
     static let (broken, usage, unreachable): (Int32, Int32, Int32) = (1, 2, 3)
 
     static func run() {

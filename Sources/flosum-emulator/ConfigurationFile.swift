@@ -16,7 +16,8 @@ struct ConfigurationFile {
             throw Diagnostic(file: path, pointer: JSONPointer(), message: "expected an object of settings")
         }
         var seen: Set<JSONString> = []
-        for name in Self.memberNames(in: text) where !seen.insert(name).inserted {
+        // It was read above, so that it can be read again.
+        for name in (try? JSONText(text))?.memberNames ?? [] where !seen.insert(name).inserted {
             throw mistake(name, "given more than once")
         }
         let options = Option.server.filter(\.isSetting)
@@ -57,30 +58,6 @@ struct ConfigurationFile {
         case .object: "an object"
         case .null, .bool, .number, .string: String(decoding: value.serialized(), as: UTF8.self)
         }
-    }
-
-    /// The names of an object's members as they are written, equal ones included; `text` is known to be an object.
-    static func memberNames(in text: [UInt8]) -> [JSONString] {
-        var names: [JSONString] = []
-        var last = 0..<0
-        var (depth, place) = (0, 0)
-        while place < text.count {
-            switch text[place] {
-            case UInt8(ascii: "\""):
-                let start = place
-                place += 1
-                while text[place] != UInt8(ascii: "\"") { place += text[place] == UInt8(ascii: "\\") ? 2 : 1 }
-                last = start..<place + 1
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            case UInt8(ascii: ":") where depth == 1:
-                // What was parsed as part of the object is a text.
-                if case .string(let name)? = try? JSONValue(parsing: text[last]) { names.append(name) }
-            default: break
-            }
-            place += 1
-        }
-        return names
     }
 }
 

@@ -31,8 +31,10 @@ struct Documents {
         }
     }
 
-    /// The files that the user gave.
-    var files: [String] { given.map(\.file) }
+    /// What the user named that is none of the fixtures, wherever it stands: documents, folders of them, settings.
+    func namedFiles(_ options: Options) -> [String] {
+        options.documents + given.map(\.file) + [options.configuration].compactMap(\.self)
+    }
 
     private static func files(_ path: String) throws(Diagnostic) -> [String] {
         guard DataFiles.isFolder(path) else { return [path] }

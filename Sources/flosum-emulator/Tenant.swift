@@ -44,7 +44,7 @@ struct Tenant: Sendable {
                 in: folder,
                 paths: codec.paths,
                 documents: names,
-                besides: options.documents + documents.files + [options.configuration].compactMap(\.self)
+                besides: documents.namedFiles(options)
             )
             try Self.expectFixtures(in: folder, fixtures, codec.paths)
             if let stray = strays.problems.first { throw stray }

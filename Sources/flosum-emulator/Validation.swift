@@ -33,7 +33,7 @@ struct Validation {
         }
         // Of a document that cannot be read nobody knows which files are its own.
         if let folder = fixtures.folder, served.count == count {
-            let others = options.documents + documents.files + [options.configuration].compactMap(\.self)
+            let others = documents.namedFiles(options)
             problems += try StrayFixtures(in: folder, paths: paths, documents: served, besides: others).problems
         }
         problems += unknown(GlobalSettings.problems(in: fixtures))

@@ -31,10 +31,7 @@ import Testing
         let (child, port) = try Child.emulator(["--poller", poller])
         let (client, idle) = (try Client(port: port), try Client(port: port))
         #expect(try idle.get("/").status == 404)
-        client.send(
-            "POST /api/v1/oauth/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
-        )
-        try client.expect("HTTP/1.1 100 Continue\r\n\r\n")
+        try client.beginRequest()
         client.send("{")
         child.signal(signal)
         try child.waitForError("stopping on")
@@ -51,11 +48,7 @@ import Testing
     @Test func `a second signal ends it at once`() throws {
         let (child, port) = try Child.emulator()
         let client = try Client(port: port)
-        client.send(
-            "POST /api/v1/oauth/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
-        )
-        // Only what the server has begun to read keeps it from ending.
-        try client.expect("HTTP/1.1 100 Continue\r\n\r\n")
+        try client.beginRequest()
         child.signal(SIGINT)
         try child.waitForError("stopping on SIGINT")
         // One that comes sooner belongs to the first.

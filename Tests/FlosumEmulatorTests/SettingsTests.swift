@@ -152,11 +152,6 @@ import Testing
         #expect(refusal(["--config", path]) == "\(path): \(message)")
     }
 
-    @Test func `the names of members are those of the object itself`() {
-        let text = #"{"a" : {"b": [{"c": ":"}]}, "\"d:": "a\\", "a": ["x", "a"]}"#
-        #expect(ConfigurationFile.memberNames(in: Array(text.utf8)) == ["a", "\"d:", "a"])
-    }
-
     @Test func `a file that is not there is named`() {
         #expect(refusal(["--config", "/no/such/file"]) == "/no/such/file: there is no such file")
     }

@@ -120,7 +120,9 @@ public struct TenantUnderTest: Sendable {
     /// Whether the server approves an authorization at once, without a person.
     public var approvesAtOnce = false
     /// Why it does not, in words.
-    public var whyNoApproval = "a person must approve authorizations"
+    public var whyNoApproval = personMustApprove
+    /// The usual reason.
+    public static let personMustApprove = "a person must approve authorizations"
     /// The ids of connections that the token's user sees.
     public var connections: [Int] = []
     /// One of them that has backups.
@@ -133,9 +135,11 @@ public struct TenantUnderTest: Sendable {
     /// Why nobody can be let in: neither a token nor a whole client was given; nil if one was.
     public var lackOfCredentials: String? {
         guard accessToken == nil, !missingOfClient.isEmpty else { return nil }
-        return missingOfClient.count == 3
-            ? "no credentials were given" : "no \(missingOfClient.joined(separator: " and no ")) was given"
+        return missingOfClient.count == 3 ? "no credentials were given" : lackOfClient
     }
+
+    /// What of a connected app is not known, as a reason.
+    var lackOfClient: String { "no \(missingOfClient.joined(separator: " and no ")) was given" }
 
     /// What of a connected app is not known, in words.
     var missingOfClient: [String] {

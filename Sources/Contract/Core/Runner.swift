@@ -54,9 +54,13 @@ public struct Runner: Sendable {
         )
     }
 
-    /// How to give credentials, by options that begin so: `--`, or `--left-` for one of two servers.
-    static func mendOfCredentials(_ prefix: String) -> String {
-        "give \(prefix)profile, or \(prefix)client-id, \(prefix)client-secret and \(prefix)redirect-uri"
+    /// How many cases were skipped for want of credentials, and how to give them; nil if none were.
+    ///
+    /// Their options begin with `prefix`: `--`, or `--left-` for one of two servers.
+    static func sentence(ofSkipped skipped: Int, of all: Int, because lack: String, prefix: String) -> String? {
+        guard skipped > 0 else { return nil }
+        return "\(skipped) of \(all) cases were skipped because \(lack): give \(prefix)profile, or \(prefix)client-id, "
+            + "\(prefix)client-secret and \(prefix)redirect-uri."
     }
 
     /// What a case needs and is not there, in words.
@@ -68,7 +72,7 @@ public struct Runner: Sendable {
             switch need {
             case .client where tenant.clientID.isEmpty: return "no client is given"
             case .client where !tenant.missingOfClient.isEmpty:
-                return "no \(tenant.missingOfClient.joined(separator: " and no ")) was given"
+                return tenant.lackOfClient
             case .approval where !tenant.approvesAtOnce: return tenant.whyNoApproval
             case .token where tenant.accessToken == nil: return "there is no access token"
             case .refreshToken where tenant.refreshToken == nil: return "there is no refresh token"

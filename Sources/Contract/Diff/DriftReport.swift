@@ -55,10 +55,9 @@ public struct DriftReport: Sendable {
         lacks = [("left", left), ("right", right)].compactMap { name, side in
             guard let lack = side.tenant.lackOfCredentials else { return nil }
             let skipped = side.outcome.results.count { $0.outcome == .skipped(lack) }
-            guard skipped > 0 else { return nil }
-            let mend = Runner.mendOfCredentials("--\(name)-")
-            let cases = comparison.cases.count
-            return "On the \(name) \(skipped) of \(cases) cases were skipped because \(lack): \(mend)."
+            let all = comparison.cases.count
+            return Runner.sentence(ofSkipped: skipped, of: all, because: lack, prefix: "--\(name)-")
+                .map { "On the \(name) \($0)" }
         }
         leftovers = [("left", left), ("right", right)].flatMap { name, side in
             side.outcome.leftovers.map { mask.masked("\(name): \($0.id): \($0.text)") }

@@ -102,9 +102,8 @@ public struct Report: Sendable {
         if let summary = context.summary { return summary }
         guard let lack = context.lackOfCredentials else { return verdictInWords }
         let skipped = entries.count { $0.outcome == .skipped && $0.reason == lack }
-        guard skipped > 0 else { return verdictInWords }
-        let mend = Runner.mendOfCredentials("--")
-        return "\(verdictInWords) \(skipped) of \(entries.count) cases were skipped because \(lack): \(mend)."
+        let more = Runner.sentence(ofSkipped: skipped, of: entries.count, because: lack, prefix: "--")
+        return [verdictInWords, more].compactMap(\.self).joined(separator: " ")
     }
 
     private var verdictInWords: String {

@@ -1,3 +1,4 @@
+import CommandLineInterface
 import HTTP
 
 /// Makes visible what a text would do to a terminal, a line or a document, rather than let it.
@@ -5,11 +6,7 @@ public enum VisibleText {
     /// Whether a letter is none that may be shown: a control, a line break, one that turns the direction of writing round,
     /// or one that Unicode says is none.
     static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.value >= 0x7F else { return scalar.value < 0x20 }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: scalar.properties.isNoncharacterCodePoint
-        }
+        scalar.isHidden || scalar.properties.isNoncharacterCodePoint
     }
 
     /// The text in one line in which all is visible: `\n`, `\t`, `\u{1b}`.

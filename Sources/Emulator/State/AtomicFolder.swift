@@ -1,3 +1,5 @@
+import JSON
+
 #if canImport(Glibc)
     import CLinux
     import Glibc
@@ -149,7 +151,8 @@ struct AtomicFolder {
 
     /// Removes what exports that were killed have left beside the folder.
     private func removeLeftovers() {
-        for name in Self.names(in: parent) ?? [] where name.hasPrefix(".\(self.name).") && name.hasSuffix(".new") {
+        for name in (try? DataFiles.names(inFolder: parent)) ?? []
+        where name.hasPrefix(".\(self.name).") && name.hasSuffix(".new") {
             let folder = open(parent + name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             guard folder >= 0 else { continue }
             if flock(folder, LOCK_EX | LOCK_NB) == 0 { Self.removeTree(parent + name) }
@@ -214,8 +217,11 @@ struct AtomicFolder {
         below prefix: String,
         known: Set<String>
     ) throws(Failure) -> String? {
-        guard let names = names(in: folder) else {
-            throw Failure(folder, "cannot be read: \(String(cString: strerror(errno))): name another folder")
+        let names: [String]
+        do throws(Diagnostic) {
+            names = try DataFiles.names(inFolder: folder)
+        } catch {
+            throw Failure(folder, "\(error.message): name another folder")
         }
         if names.isEmpty, !prefix.isEmpty { return prefix }
         for name in names {
@@ -229,27 +235,13 @@ struct AtomicFolder {
         return nil
     }
 
-    /// The names of what is in a folder; nil if it cannot be read.
-    private static func names(in folder: String) -> [String]? {
-        guard let directory = opendir(folder) else { return nil }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
-    }
-
     /// Removes a folder and all in it, links not followed; what cannot be removed stays.
     private static func removeTree(_ path: String) {
         guard kind(of: path) == S_IFDIR else {
             unlink(path)
             return
         }
-        for name in names(in: path) ?? [] { removeTree("\(path)/\(name)") }
+        for name in (try? DataFiles.names(inFolder: path)) ?? [] { removeTree("\(path)/\(name)") }
         rmdir(path)
     }
 }

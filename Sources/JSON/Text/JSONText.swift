@@ -35,6 +35,12 @@ public struct JSONText: Sendable {
         return line(at: start)
     }
 
+    /// The names of the members if the value is an object, as they are written: one that comes again stands here again.
+    public var memberNames: [JSONString] {
+        guard case .members(let members) = root.children else { return [] }
+        return members.map(\.name)
+    }
+
     private func line(at offset: Int) -> Int {
         JSONSyntaxError.line(of: offset, in: bytes).number
     }

@@ -92,7 +92,9 @@ extension DTOProperty {
     @inline(never)
     private func checkConverted(in object: some DTOMembers) -> QuickResult {
         let subject = DTOSubject(object[name], converting: conversion)
-        for constraint in constraints where !constraint.rule.accepts(subject, converting: nil) { return .undecided }
+        for constraint in constraints where !constraint.rule.accepts(subject, converting: conversion) {
+            return .undecided
+        }
         return .converted
     }
 }

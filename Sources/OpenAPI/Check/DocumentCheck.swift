@@ -33,10 +33,8 @@ public struct DocumentCheck: Sendable {
             if let segment = PathTemplate.mixedSegment(of: path.string) {
                 compiler.report(pointer, "'\(segment)': a parameter is a whole segment; part of one is not implemented")
             }
-            for (name, _) in item.object?.members ?? JSONObject().members
-            where !Self.pathItemMembers.contains(name) && !name.bytes.starts(with: "x-".utf8) {
-                compiler.report(pointer.appending(name), "is no member of a path item, and no method in small letters")
-            }
+            let problem = "is no member of a path item, and no method in small letters"
+            reportMembers(of: item.object ?? [:], but: Self.pathItemMembers, problem, at: pointer)
         }
     }
 
@@ -54,13 +52,22 @@ public struct DocumentCheck: Sendable {
 
     /// Extensions are anybody's, but one that nearly has our name is taken for a slip of the pen.
     private func checkMembers(of operation: Operation) {
-        for (name, _) in operation.json.members {
-            let isExtension = name.bytes.starts(with: "x-".utf8)
-            if name.bytes.starts(with: "x-emul".utf8), name != "x-emulator" {
-                compiler.report(operation.pointer.appending(name), "is not known; expected x-emulator")
-            } else if !isExtension, !Self.operationMembers.contains(name) {
-                compiler.report(operation.pointer.appending(name), "is no member of an operation")
-            }
+        let (json, pointer) = (operation.json, operation.pointer)
+        reportMembers(of: json, but: Self.operationMembers, "is no member of an operation", at: pointer)
+        for (name, _) in json.members where name.bytes.starts(with: "x-emul".utf8) && name != "x-emulator" {
+            compiler.report(pointer.appending(name), "is not known; expected x-emulator")
+        }
+    }
+
+    /// Reports the members of an object that are neither among the known ones nor extensions.
+    private func reportMembers(
+        of object: JSONObject,
+        but known: Set<JSONString>,
+        _ problem: String,
+        at pointer: JSONPointer
+    ) {
+        for (name, _) in object.members where !known.contains(name) && !name.bytes.starts(with: "x-".utf8) {
+            compiler.report(pointer.appending(name), problem)
         }
     }
 

@@ -68,7 +68,7 @@ struct Access: Sendable {
         }
         let needsPerson = response.status < 400 || [401, 403].contains(response.status)
         return .none(
-            needsPerson ? TenantUnderTest().whyNoApproval : "an authorization is answered \(response.status)"
+            needsPerson ? TenantUnderTest.personMustApprove : "an authorization is answered \(response.status)"
         )
     }
 

@@ -1,3 +1,5 @@
+import CommandLineInterface
+
 /// JSON that means the same, and in which nothing steers a terminal or hides.
 ///
 /// JSON need not escape what is beyond ASCII (RFC 8259, section 7), and clients may send controls of eight bits, such as
@@ -24,10 +26,6 @@ enum VisibleJSON {
 
     /// Controls of ASCII stand between the members only, as blanks and ends of lines.
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.value >= 0x7F else { return false }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
+        scalar.value >= 0x7F && scalar.isHidden
     }
 }

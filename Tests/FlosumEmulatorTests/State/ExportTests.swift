@@ -99,9 +99,14 @@ import Testing
 
     @Test(arguments: [SIGINT, SIGTERM])
     func `is not lost by a signal that comes twice`(signal: Int32) throws {
-        let (child, _) = try Child.emulator(["--export-on-exit", export])
+        try expectExport(by: signal, again: 5, [])
+    }
+
+    /// Starts an emulator, sends it a signal twice, so many milliseconds apart, and expects the export.
+    private func expectExport(by signal: Int32, again milliseconds: Int32, _ arguments: [String]) throws {
+        let (child, _) = try Child.emulator(arguments + ["--export-on-exit", export])
         child.signal(signal)
-        poll(nil, 0, 5)
+        poll(nil, 0, milliseconds)
         child.signal(signal)
         let ended = try child.end()
         #expect(ended.code == 0, "\(ended.errors)")
@@ -110,22 +115,13 @@ import Testing
 
     @Test func `that has begun is finished, whatever signals come`() throws {
         // So large that it takes more than a second.
-        let (child, _) = try Child.emulator(["--fixtures-scale", "100", "--export-on-exit", export])
-        child.signal(SIGINT)
-        poll(nil, 0, 800)
-        child.signal(SIGINT)
-        let ended = try child.end()
-        #expect(ended.code == 0, "\(ended.errors)")
-        #expect(try folder.names() == ["export"])
+        try expectExport(by: SIGINT, again: 800, ["--fixtures-scale", "100"])
     }
 
     @Test func `that a later signal loses is told of`() throws {
         let (child, port) = try Child.emulator(["--export-on-exit", export])
         let client = try Client(port: port)
-        client.send(
-            "POST /api/v1/oauth/token HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
-        )
-        try client.expect("HTTP/1.1 100 Continue\r\n\r\n")
+        try client.beginRequest()
         child.signal(SIGINT)
         try child.waitForError("stopping on SIGINT")
         poll(nil, 0, 600)

@@ -40,6 +40,12 @@ import Testing
         return (texts(difference.removals), texts(difference.insertions))
     }
 
+    @Test func `the names of members are those of the object itself`() throws {
+        let text = #"{"a" : {"b": [{"c": ":"}]}, "\"d:": "a\\", "a": ["x", "a"]}"#
+        #expect(try JSONText(Array(text.utf8)).memberNames == ["a", "\"d:", "a"])
+        #expect(try JSONText(Array("[{\"a\": 1}]".utf8)).memberNames.isEmpty)
+    }
+
     @Test func `knows the line of every value`() throws {
         let text = try JSONText(Array(Self.document.utf8))
         for (pointer, line) in [
