@@ -57,20 +57,36 @@ struct ListeningSocket: Sendable {
     private init(host: String, port: UInt16, isShared: Bool) throws(ListenError) {
         let wanted = ListenAddress.tcp(host: host, port: port)
         // A shared port could be taken although another server listens there with the same option: only a socket
-        // without it is told.
+        // without it is told. That one must not listen: a client that is as early as that would be reset.
         if isShared, port != 0 {
-            try Self.listen(on: wanted, host: host, port: port, isShared: false).close()
+            _ = closeDescriptor(try Self.bound(to: wanted, host: host, port: port, isShared: false))
         }
         self = try Self.listen(on: wanted, host: host, port: port, isShared: isShared)
     }
 
-    /// Listens on the first address of the host on which that is possible.
     private static func listen(
         on wanted: ListenAddress,
         host: String,
         port: UInt16,
         isShared: Bool
     ) throws(ListenError) -> ListeningSocket {
+        let descriptor = try bound(to: wanted, host: host, port: port, isShared: isShared)
+        guard startListening(descriptor, backlog) == 0 else {
+            let error = errno
+            _ = closeDescriptor(descriptor)
+            throw failure(wanted, error)
+        }
+        let address = ListenAddress.tcp(host: host, port: Self.port(of: descriptor) ?? port)
+        return ListeningSocket(descriptor: descriptor, address: address)
+    }
+
+    /// A socket with the first address of the host that can be had.
+    private static func bound(
+        to wanted: ListenAddress,
+        host: String,
+        port: UInt16,
+        isShared: Bool
+    ) throws(ListenError) -> Int32 {
         let candidates: [SocketAddress]
         do throws(LookupError) {
             candidates = try HostLookup.addresses(of: host, port: String(port))
@@ -79,12 +95,13 @@ struct ListeningSocket: Sendable {
         }
         var error: Int32 = 0
         for candidate in candidates {
-            if let descriptor = bound(to: candidate, isShared: isShared, &error) {
-                let address = ListenAddress.tcp(host: host, port: Self.port(of: descriptor) ?? port)
-                return ListeningSocket(descriptor: descriptor, address: address)
-            }
+            if let descriptor = bound(to: candidate, isShared: isShared, &error) { return descriptor }
         }
-        throw ListenError(
+        throw failure(wanted, error)
+    }
+
+    private static func failure(_ wanted: ListenAddress, _ error: Int32) -> ListenError {
+        ListenError(
             wanted,
             error == EADDRINUSE ? "the port is in use; choose another one, or 0 for any" : describe(error: error),
             isInUse: error == EADDRINUSE
@@ -100,7 +117,7 @@ struct ListeningSocket: Sendable {
         descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
         if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
         if candidate.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
-        guard candidate.withPointer({ bind(descriptor, $0, $1) }) == 0, startListening(descriptor, backlog) == 0 else {
+        guard candidate.withPointer({ bind(descriptor, $0, $1) }) == 0 else {
             error = errno
             _ = closeDescriptor(descriptor)
             return nil
@@ -109,7 +126,7 @@ struct ListeningSocket: Sendable {
         return descriptor
     }
 
-    private static func port(of descriptor: Int32) -> UInt16? {
+    static func port(of descriptor: Int32) -> UInt16? {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let status = withUnsafeMutablePointer(to: &storage) { pointer in

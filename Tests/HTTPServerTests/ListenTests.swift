@@ -1,5 +1,6 @@
-import HTTPServer
 import Testing
+
+@testable import HTTPServer
 
 #if canImport(Glibc)
     import Glibc
@@ -97,6 +98,71 @@ import Testing
         }
         served.end()
     }
+
+    #if canImport(Glibc)
+        @Test func `a client that comes as early as can be is answered`() async throws {
+            // Holds a port, so that no other test gets it between two servers; one that does not listen is in no way.
+            let holder = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            defer { close(holder) }
+            holder.setOption(SOL_SOCKET, SO_REUSEADDR)
+            try #require(Self.withName("127.0.0.1", 0) { bind(holder, $0, $1) } == 0)
+            let port = try #require(ListeningSocket.port(of: holder))
+            let address = ListenAddress.tcp(host: "127.0.0.1", port: port)
+            for _ in 0..<200 {
+                async let answer = Self.firstAnswer(port)
+                let served = try Served(.platformDefault) {
+                    $0.address = address
+                    $0.loops = 2
+                }
+                #expect(await answer == .answered)
+                served.end()
+            }
+        }
+
+        private enum Outcome: Equatable {
+            case answered
+            case failed(call: String, errno: Int32)
+        }
+
+        /// Connects again and again until that is not refused, and asks.
+        private static func firstAnswer(_ port: UInt16) async -> Outcome {
+            for _ in 0..<10_000_000 {
+                let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                defer { close(descriptor) }
+                // From an address of its own: else the system might choose the very port, and the client reach itself.
+                guard withName("127.0.0.2", 0, { bind(descriptor, $0, $1) }) == 0 else {
+                    return .failed(call: "bind", errno: errno)
+                }
+                guard withName("127.0.0.1", port, { connect(descriptor, $0, $1) }) == 0 else {
+                    if errno == ECONNREFUSED { continue }
+                    return .failed(call: "connect", errno: errno)
+                }
+                let request = Array(`A server`.get.utf8)
+                var byte: UInt8 = 0
+                guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
+                    recv(descriptor, &byte, 1, 0) == 1
+                else { return .failed(call: "exchange", errno: errno) }
+                return .answered
+            }
+            return .failed(call: "refused", errno: ECONNREFUSED)
+        }
+
+        private static func withName(
+            _ host: String,
+            _ port: UInt16,
+            _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+        ) -> Int32 {
+            var name = sockaddr_in()
+            name.sin_family = sa_family_t(AF_INET)
+            name.sin_port = port.bigEndian
+            inet_pton(AF_INET, host, &name.sin_addr)
+            return withUnsafePointer(to: name) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+        }
+    #endif
 
     @Test func `an address that cannot be is refused in words`() {
         let tooLong = "/tmp/" + String(repeating: "x", count: 200)
