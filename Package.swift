@@ -53,7 +53,7 @@ let package = Package(
         // The core, and the framework of the vendor.
         module(
             "Emulator",
-            ["CLinux", "CivilTime", "Digest", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]
+            ["CivilTime", "Digest", "Files", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]
         ),
         module(
             "NestJS",

@@ -1,3 +1,4 @@
+import Files
 public import JSON
 
 #if canImport(Glibc)
@@ -113,18 +114,11 @@ public struct DataFiles: Sendable {
     ///
     /// Throws a `Diagnostic` if the folder cannot be read.
     public static func names(inFolder folder: String) throws(Diagnostic) -> [String] {
-        guard let directory = opendir(folder) else {
-            throw Diagnostic(file: folder, pointer: nil, message: "cannot be read: \(String(cString: strerror(errno)))")
+        do throws(FolderListing.Failure) {
+            return try FolderListing.names(in: folder)
+        } catch {
+            throw Diagnostic(file: folder, pointer: nil, message: "cannot be read: \(error.reason)")
         }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names.sorted()
     }
 
     /// The path of something in a folder.

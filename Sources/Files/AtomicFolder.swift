@@ -10,144 +10,279 @@
     private import Darwin
 #endif
 
-/// Writes a folder so that it is there whole or not at all.
-public enum AtomicFolder {
-    /// Why a folder cannot be the place of a new one; nil if nothing is in the way.
+/// A folder of files that is made, or replaced, as a whole.
+///
+/// The new folder is written beside the old one under a name of its own, every file and folder in it forced to the disk;
+/// then the two change places by one system call: `renameat2` with `RENAME_EXCHANGE` on Linux, `renamex_np` with
+/// `RENAME_SWAP` on macOS. Where a file system knows neither, the old folder is renamed to `.NAME.old` first and the new
+/// one then takes its name: two calls, between which there is no folder of the name; whoever reads it looks there.
+public struct AtomicFolder {
+    /// What a folder that stands there already may lose: one slip of the pen must not cost a home folder.
+    public enum Losses {
+        /// Nothing: it must be empty. The mend is for whoever named one that is not.
+        case nothing(mend: String)
+        /// Files of these paths in it, and the folders that they are in.
+        case files(where: (String) -> Bool)
+    }
+
+    /// How two folders change places.
+    enum Exchange {
+        /// By one call if there is one, else by two.
+        case best
+        /// By two, for tests.
+        case renamingAside
+    }
+
+    /// The folder, links followed.
+    private let target: String
+    private let parent: String
+    private let name: String
+    private let losses: Losses
+    private let permissions: AtomicFile.Permissions
+
+    /// The folder of a path, which need not be there.
     ///
-    /// One that is not empty is replaced only if it holds nothing but what the new one may hold: JSON files in folders of
-    /// these names. Else one slip of the pen would cost a home folder.
-    public static func obstacle(at path: String, replacing: Bool, folders: Set<String>) -> String? {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            guard errno == ENOENT else { return message(errno) }
-            let parent = parts(of: path).parent
-            guard stat(parent, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-                return "there is no folder \(parent)"
-            }
-            return access(parent, W_OK) == 0 ? nil : "nothing can be written to \(parent)"
+    /// - Throws: `AtomicFileError` if the path has no name that another folder could take.
+    public init(
+        _ path: String,
+        losses: Losses,
+        permissions: AtomicFile.Permissions = .everybody
+    ) throws(AtomicFileError) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        path = AtomicFile.realPath(path) ?? path
+        let slash = path.lastIndex(of: "/")
+        name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+        parent = slash.map { String(path[...$0]) } ?? "./"
+        target = path
+        self.losses = losses
+        self.permissions = permissions
+        guard !name.isEmpty, name != ".", name != ".." else {
+            throw AtomicFileError(path: path, reason: "it is no folder that can be replaced: name another")
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return "is no folder" }
-        let entries: [String]
-        do throws(AtomicFileError) { entries = try names(in: path) } catch { return error.reason }
-        if entries.isEmpty { return nil }
-        guard replacing else { return "is not empty; --force replaces it" }
-        for entry in entries {
-            guard folders.contains(entry) else { return "holds \(entry), which no recording has; it is not replaced" }
-            let inner: [String]
-            do throws(AtomicFileError) { inner = try names(in: "\(path)/\(entry)") } catch { return error.description }
-            if let other = inner.first(where: { !$0.hasSuffix(".json") }) {
-                return "holds \(entry)/\(other), which no recording has; it is not replaced"
+    }
+
+    /// Where the old folder is while there is none of the name; nil if it is nowhere, or there is one of the name.
+    public static func aside(_ path: String) -> String? {
+        guard let folder = try? AtomicFolder(path, losses: .nothing(mend: "")), kind(of: folder.target) == nil,
+            kind(of: folder.aside) == S_IFDIR
+        else { return nil }
+        return folder.aside
+    }
+
+    private var aside: String { "\(parent).\(name).old" }
+
+    /// Looks whether the folder can be written, as far as that can be told before.
+    ///
+    /// - Throws: `AtomicFileError` that says what would keep files from being put there.
+    public func expectWritable() throws(AtomicFileError) {
+        try expectReplaceable()
+        rmdir(try makeNew())
+    }
+
+    /// Puts these files, by their paths in the folder, in the place of all that is there.
+    ///
+    /// `isCancelled` is asked when all is written, before the folder gets its name; if true nothing is left.
+    ///
+    /// - Throws: `AtomicFileError`; then what stood there before still does, and nothing is left beside it.
+    public func write(
+        _ files: [(path: String, bytes: [UInt8])],
+        isCancelled: () -> Bool = { false }
+    ) throws(AtomicFileError) {
+        try write(files, by: .best, isCancelled: isCancelled)
+    }
+
+    /// As above, and two folders change places in a way that is told, for tests.
+    func write(
+        _ files: [(path: String, bytes: [UInt8])],
+        by exchange: Exchange,
+        isCancelled: () -> Bool = { false }
+    ) throws(AtomicFileError) {
+        try expectReplaceable()
+        removeLeftovers()
+        let new = try makeNew()
+        // Held while it is written: whoever finds it unlocked may remove it.
+        let lock = open(new, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(lock) }
+        guard flock(lock, LOCK_EX) == 0 else { throw AtomicFileError(path: new, error: errno) }
+        do throws(AtomicFileError) {
+            try fill(new, with: files)
+            if isCancelled() { throw AtomicFileError(path: target, reason: "stopped") }
+            try put(new, by: exchange)
+        } catch {
+            Self.removeTree(new)
+            // Not the name that it had until now: nobody has seen that.
+            throw failure(error.reason)
+        }
+        // It holds what was replaced, if anything was; without it the next one would take it away.
+        Self.removeTree(new)
+    }
+
+    /// Throws why what stands there cannot be replaced, or nothing can be put beside it.
+    private func expectReplaceable() throws(AtomicFileError) {
+        var (around, old) = (stat(), stat())
+        guard stat(parent, &around) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else { throw failure(errno) }
+            throw failure("there is no folder \(parent): make it, or name another")
+        }
+        guard lstat(target, &old) == 0 else { return }
+        guard old.st_mode & S_IFMT == S_IFDIR else { throw failure("it is no folder: name another") }
+        guard old.st_dev == around.st_dev else { throw failure(Self.mountPoint) }
+        switch losses {
+        case .nothing(let mend):
+            guard try names(in: target).isEmpty else { throw failure("it is not empty: \(mend)") }
+        case .files(let isLost):
+            guard let kept = try firstKept(in: target, below: "", isLost) else { return }
+            throw failure("it holds \(kept), which would be lost: name a folder that holds nothing else")
+        }
+    }
+
+    private static let mountPoint = "it is where a file system is mounted: name a folder within it"
+
+    private func failure(_ reason: String) -> AtomicFileError {
+        AtomicFileError(path: target, reason: reason)
+    }
+
+    private func failure(_ error: Int32) -> AtomicFileError {
+        AtomicFileError(path: target, error: error)
+    }
+
+    private func names(in folder: String) throws(AtomicFileError) -> [String] {
+        do throws(FolderListing.Failure) {
+            return try FolderListing.names(in: folder)
+        } catch {
+            throw AtomicFileError(path: folder, reason: "it cannot be read: \(error.reason): name another folder")
+        }
+    }
+
+    /// The path of a file, link or empty folder that must not be lost; nil if there is none.
+    ///
+    /// The first ends the search, as there may be a whole home folder.
+    private func firstKept(
+        in folder: String,
+        below prefix: String,
+        _ isLost: (String) -> Bool
+    ) throws(AtomicFileError) -> String? {
+        let names = try names(in: folder)
+        if names.isEmpty, !prefix.isEmpty { return prefix }
+        for name in names {
+            let path = "\(folder)/\(name)"
+            if Self.kind(of: path) == S_IFDIR {
+                if let found = try firstKept(in: path, below: "\(prefix)\(name)/", isLost) { return found }
+            } else if !isLost(prefix + name) {
+                return prefix + name
             }
         }
         return nil
     }
 
-    /// Writes files by their paths, each in one folder, into a folder that is then there with all of them.
-    ///
-    /// - Parameters:
-    ///   - files: what is written.
-    ///   - path: the folder. It is not there, or empty; or `replacing` is true, and it is replaced.
-    ///   - replacing: whether a folder that is not empty is replaced.
-    ///   - isCancelled: asked before the folder gets its name; if true nothing is left.
-    /// - Throws: `AtomicFileError`; then what stood there before still does, and nothing is left beside it.
-    public static func write(
-        _ files: [(path: String, bytes: [UInt8])],
-        to path: String,
-        replacing: Bool,
-        isCancelled: () -> Bool = { false }
-    ) throws(AtomicFileError) {
-        let target = AtomicFile.realPath(path) ?? path
-        let (parent, _) = parts(of: target)
-        let temporary = "\(parent)/.flosum-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16)).tmp"
-        do throws(AtomicFileError) {
-            try make(temporary, files)
-            if isCancelled() { throw AtomicFileError(path: path, reason: "stopped") }
-            try put(temporary, at: target, replacing: replacing)
-        } catch {
-            remove(temporary)
-            throw AtomicFileError(path: path, reason: error.reason)
+    /// Makes the folder beside it that is to take its name.
+    private func makeNew() throws(AtomicFileError) -> String {
+        let new = "\(parent).\(name).\(String(UInt64.random(in: .min ... .max), radix: 36)).new"
+        guard mkdir(new, permissions.ofFolders) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw failure("nothing can be made in \(parent): \(reason): name another folder")
         }
-        // What was replaced has now the name of what was written.
-        remove(temporary)
-        sync(parent)
+        return new
     }
 
-    private static func make(_ folder: String, _ files: [(path: String, bytes: [UInt8])]) throws(AtomicFileError) {
-        guard mkdir(folder, 0o755) == 0 else { throw AtomicFileError(path: folder, error: errno) }
-        var made: Set<String> = []
-        for file in files {
-            let (parent, _) = parts(of: "\(folder)/\(file.path)")
-            if parent != folder, made.insert(parent).inserted, mkdir(parent, 0o755) != 0 {
-                throw AtomicFileError(path: parent, error: errno)
+    /// Gives the new folder its name; the old one, if there is one, is then under the other.
+    private func put(_ new: String, by exchange: Exchange) throws(AtomicFileError) {
+        if Self.kind(of: target) == nil {
+            // Of a crash between two calls: the one aside was the last.
+            guard rename(new, target) == 0 else { throw failure(errno) }
+        } else if exchange == .renamingAside || systemExchange(new, target) != 0 {
+            if exchange == .best, ![EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP].contains(errno) {
+                guard errno == EBUSY || errno == EXDEV else { throw failure(errno) }
+                throw failure(Self.mountPoint)
             }
-            try AtomicFile.fill(
-                "\(folder)/\(file.path)",
-                with: file.bytes,
-                flags: O_WRONLY | O_CREAT | O_EXCL,
-                mode: AtomicFile.Permissions.everybody.rawValue
-            )
-        }
-        for folder in made.sorted() + [folder] { sync(folder) }
-    }
-
-    /// Gives a folder its name; one that is not empty changes places with it, in one step.
-    private static func put(_ folder: String, at target: String, replacing: Bool) throws(AtomicFileError) {
-        // A folder takes the place of an empty one.
-        if rename(folder, target) == 0 { return }
-        let error = errno
-        guard replacing, error == ENOTEMPTY || error == EEXIST else {
-            throw AtomicFileError(path: target, error: error)
-        }
-        #if os(Linux)
-            let status = clinux_exchange(folder, target)
-        #else
-            let status = renamex_np(folder, target, UInt32(RENAME_SWAP))
-        #endif
-        guard status == 0 else { throw AtomicFileError(path: target, error: errno) }
-    }
-
-    /// Removes a folder and what is in it, two levels deep; what is not there is removed already.
-    private static func remove(_ folder: String) {
-        for entry in (try? names(in: folder)) ?? [] {
-            let path = "\(folder)/\(entry)"
-            if unlink(path) == 0 { continue }
-            for file in (try? names(in: path)) ?? [] { unlink("\(path)/\(file)") }
-            rmdir(path)
-        }
-        rmdir(folder)
-    }
-
-    /// The names of what is in a folder, sorted.
-    static func names(in folder: String) throws(AtomicFileError) -> [String] {
-        guard let directory = opendir(folder) else { throw AtomicFileError(path: folder, error: errno) }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            Self.removeTree(aside)
+            guard rename(target, aside) == 0, rename(new, target) == 0 else {
+                let failure = failure(errno)
+                if Self.kind(of: target) == nil { rename(aside, target) }
+                throw failure
             }
-            if name != ".", name != ".." { names.append(name) }
         }
-        return names.sorted()
+        try Self.force(parent)
+        Self.removeTree(aside)
     }
 
-    /// Forces the entries of a folder to the disk, where that can be done.
-    private static func sync(_ folder: String) {
-        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
+    /// Removes what writers that were killed have left beside the folder.
+    private func removeLeftovers() {
+        for name in (try? FolderListing.names(in: parent)) ?? []
+        where name.hasPrefix(".\(self.name).") && name.hasSuffix(".new") {
+            let folder = open(parent + name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard folder >= 0 else { continue }
+            if flock(folder, LOCK_EX | LOCK_NB) == 0 { Self.removeTree(parent + name) }
+            close(folder)
+        }
     }
 
-    private static func parts(of path: String) -> (parent: String, name: String) {
-        var path = path[...]
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
-        let parent = path[..<slash]
-        return (parent.isEmpty ? "/" : String(parent), String(path[path.index(after: slash)...]))
+    private func fill(_ folder: String, with files: [(path: String, bytes: [UInt8])]) throws(AtomicFileError) {
+        var folders: Set<String> = []
+        for (path, bytes) in files {
+            let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+            guard !parts.contains(where: { ["", ".", ".."].contains($0) || $0.utf8.contains(0) }) else {
+                throw failure("\(path) is no path of a file")
+            }
+            var inner = folder
+            for part in parts.dropLast() {
+                inner += "/\(part)"
+                guard folders.contains(inner) || mkdir(inner, permissions.ofFolders) == 0 else {
+                    throw AtomicFileError(path: inner, error: errno)
+                }
+                folders.insert(inner)
+            }
+            let flags = O_WRONLY | O_CREAT | O_EXCL
+            try AtomicFile.fill("\(folder)/\(path)", with: bytes, flags: flags, mode: permissions.rawValue)
+        }
+        for inner in folders { try Self.force(inner) }
+        try Self.force(folder)
     }
 
-    private static func message(_ error: Int32) -> String {
-        AtomicFileError(path: "", error: error).reason
+    /// Forces the names in a folder to the disk.
+    private static func force(_ folder: String) throws(AtomicFileError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw AtomicFileError(path: folder, error: errno) }
+        defer { close(descriptor) }
+        // Some file systems cannot, and need not.
+        guard fsync(descriptor) == 0 || [EINVAL, ENOTSUP, EROFS].contains(errno) else {
+            throw AtomicFileError(path: folder, error: errno)
+        }
     }
+
+    /// The kind of what a path names, links not followed; nil if it names nothing.
+    private static func kind(of path: String) -> mode_t? {
+        var information = stat()
+        return lstat(path, &information) == 0 ? information.st_mode & S_IFMT : nil
+    }
+
+    /// Removes a folder and all in it, links not followed; what cannot be removed stays.
+    private static func removeTree(_ path: String) {
+        guard kind(of: path) == S_IFDIR else {
+            unlink(path)
+            return
+        }
+        for name in (try? FolderListing.names(in: path)) ?? [] { removeTree("\(path)/\(name)") }
+        rmdir(path)
+    }
+}
+
+extension AtomicFile.Permissions {
+    /// Who may read a file may list the folder that it is in.
+    fileprivate var ofFolders: mode_t {
+        switch self {
+        case .everybody: 0o755
+        case .owner: 0o700
+        }
+    }
+}
+
+/// Two paths change what they name, at once.
+private func systemExchange(_ first: String, _ second: String) -> Int32 {
+    #if os(Linux)
+        clinux_exchange(first, second)
+    #else
+        renamex_np(first, second, UInt32(RENAME_SWAP))
+    #endif
 }

@@ -77,9 +77,6 @@ enum Program {
         } catch let error as AtomicFileError {
             console.note(error.description)
             return broken
-        } catch let error as DriftFilesError {
-            console.note(error.description)
-            return broken
         } catch {
             console.note("\(error)")
             return unreachable

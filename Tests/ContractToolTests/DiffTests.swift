@@ -169,8 +169,11 @@ import Testing
         (["--left-profile", "none"], "--left-profile: there is no "),
         (["--documents", "/nowhere"], "--documents: there is no folder /nowhere"),
         (["--fixtures", "/nowhere"], "--fixtures: there is no folder /nowhere"),
-        (["--patch", "/"], "--patch: / is there already; name a folder that is to be made"),
-        (["--apply", "/nowhere/at/all"], "--apply: no folder can be made in /nowhere/at"),
+        (["--patch", "/"], "--patch: cannot write /: it is no folder that can be replaced: name another"),
+        (
+            ["--apply", "/nowhere/at/all"],
+            "--apply: cannot write /nowhere/at/all: there is no folder /nowhere/at/: make it, or name another"
+        ),
         (["--apply", "/tmp/x", "--patch", "/tmp/x"], "--apply: is the folder of --patch, too"),
         (["--report", "xml=a"], "--report: expected junit=FILE, json=FILE, html=FILE or tap=FILE"),
         (["--only", "backup.nothing"], "--only backup.nothing: there is no such case"),

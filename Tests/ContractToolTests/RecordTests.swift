@@ -128,7 +128,7 @@ import Testing
         #expect(try tool.run(["record", "--out", out], environment).code == 0)
         let sent = server.requests.count
         let refused = try tool.run(["record", "--out", out], environment)
-        #expect(refused.code == 2 && refused.errors.contains("is not empty; --force replaces it"))
+        #expect(refused.code == 2 && refused.errors.contains("it is not empty: --force replaces it"))
         #expect(server.requests.count == sent)
         #expect(try tool.run(["record", "--out", out, "--force"], environment).code == 0)
         try Data("x".utf8).write(to: URL(filePath: out + "/README.md"))

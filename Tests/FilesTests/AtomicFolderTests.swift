@@ -5,47 +5,75 @@ import Testing
 
 @Suite struct `A folder that is written at once` {
     private static let files = [
-        (path: "a/one.json", bytes: Array("1".utf8)), (path: "b/two.json", bytes: Array("2".utf8)),
+        (path: "a/one.json", bytes: Array("1".utf8)), (path: "a/b/two.json", bytes: Array("2".utf8)),
+        (path: "three.json", bytes: Array("3".utf8)),
     ]
-    private static let folders: Set = ["a", "b"]
 
-    private func obstacle(_ folder: Folder, _ name: String = "out", replacing: Bool = false) -> String? {
-        AtomicFolder.obstacle(at: folder.path(name), replacing: replacing, folders: Self.folders)
+    private let folder: Folder
+
+    init() throws {
+        folder = try Folder()
     }
 
-    @Test func `stands there whole, and nothing beside it`() throws {
-        let folder = try Folder()
-        try AtomicFolder.write(Self.files, to: folder.path("out"), replacing: false)
-        #expect(folder.content("out/a/one.json") == "1" && folder.content("out/b/two.json") == "2")
+    /// The folder of a name, which may lose JSON files.
+    private func place(_ name: String = "out") throws -> AtomicFolder {
+        try AtomicFolder(folder.path(name), losses: .files { $0.hasSuffix(".json") })
+    }
+
+    private func refusal(_ name: String = "out", _ losses: AtomicFolder.Losses = .files { _ in false }) -> String? {
+        do throws(AtomicFileError) {
+            try AtomicFolder(folder.path(name), losses: losses).expectWritable()
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    private func paths(_ name: String = "out") throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path(name)).sorted()
+    }
+
+    @Test(arguments: [(AtomicFile.Permissions.everybody, 0o755, 0o644), (.owner, 0o700, 0o600)])
+    func `stands there whole, for those who may read it, and nothing beside it`(
+        permissions: AtomicFile.Permissions,
+        ofFolders: mode_t,
+        ofFiles: mode_t
+    ) throws {
+        try AtomicFolder(folder.path("out"), losses: .nothing(mend: ""), permissions: permissions).write(Self.files)
+        #expect(try paths() == ["a", "a/b", "a/b/two.json", "a/one.json", "three.json"])
+        #expect(folder.content("out/a/b/two.json") == "2" && folder.content("out/three.json") == "3")
         #expect(folder.names == ["out"])
+        for (name, mode) in [
+            ("out", ofFolders), ("out/a/b", ofFolders), ("out/a/one.json", ofFiles), ("out/three.json", ofFiles),
+        ] {
+            var status = stat()
+            #expect(stat(folder.path(name), &status) == 0 && status.st_mode & 0o777 == mode, "\(name)")
+        }
+    }
+
+    @Test(arguments: [AtomicFolder.Exchange.best, .renamingAside])
+    func `takes the place of the old one`(exchange: AtomicFolder.Exchange) throws {
+        for round in 1...3 {
+            try place().write([(path: "a/\(round).json", bytes: Array("\(round)".utf8))], by: exchange)
+            #expect(try paths() == ["a", "a/\(round).json"])
+            #expect(folder.content("out/a/\(round).json") == "\(round)")
+            #expect(folder.names == ["out"])
+        }
     }
 
     @Test func `takes the place of an empty one, and of a full one only if that was said`() throws {
-        let folder = try Folder()
         try FileManager.default.createDirectory(atPath: folder.path("out"), withIntermediateDirectories: false)
-        #expect(obstacle(folder) == nil)
-        try AtomicFolder.write(Self.files, to: folder.path("out"), replacing: false)
-        let other = [(path: "a/three.json", bytes: Array("3".utf8))]
-        #expect(throws: AtomicFileError.self) {
-            try AtomicFolder.write(other, to: folder.path("out"), replacing: false)
-        }
-        #expect(folder.content("out/a/one.json") == "1" && folder.names == ["out"])
-        #expect(obstacle(folder) == "is not empty; --force replaces it")
-        #expect(obstacle(folder, replacing: true) == nil)
-        try AtomicFolder.write(other, to: folder.path("out"), replacing: true)
-        #expect(folder.content("out/a/three.json") == "3" && folder.content("out/a/one.json") == nil)
-        #expect(folder.content("out/b/two.json") == nil && folder.names == ["out"])
+        let careful = try AtomicFolder(folder.path("out"), losses: .nothing(mend: "--force replaces it"))
+        try careful.write(Self.files)
+        let error = #expect(throws: AtomicFileError.self) { try careful.write([(path: "new.json", bytes: [])]) }
+        #expect(error?.description == "cannot write \(folder.path("out")): it is not empty: --force replaces it")
+        #expect(try paths().count == 5 && folder.names == ["out"])
     }
 
     @Test func `is the old one until the very end, and then the new one`() throws {
-        let folder = try Folder()
-        try AtomicFolder.write(Self.files, to: folder.path("out"), replacing: false)
+        try place().write(Self.files)
         var seen: String?
-        try AtomicFolder.write(
-            [(path: "a/one.json", bytes: Array("new".utf8))],
-            to: folder.path("out"),
-            replacing: true
-        ) {
+        try place().write([(path: "a/one.json", bytes: Array("new".utf8))]) {
             seen = folder.content("out/a/one.json")
             return false
         }
@@ -53,35 +81,121 @@ import Testing
     }
 
     @Test func `is not there if it was stopped`() throws {
-        let folder = try Folder()
-        #expect(throws: AtomicFileError.self) {
-            try AtomicFolder.write(Self.files, to: folder.path("out"), replacing: false) { true }
-        }
+        #expect(throws: AtomicFileError.self) { try place().write(Self.files) { true } }
         #expect(folder.names.isEmpty)
     }
 
-    @Test func `is not there if some of it could not be written`() throws {
-        let folder = try Folder()
-        let files = Self.files + [(path: "missing/folder/three.json", bytes: [])]
-        #expect(throws: AtomicFileError.self) {
-            try AtomicFolder.write(files, to: folder.path("out"), replacing: false)
+    @Test(arguments: ["three.json/x.json", "../x.json", "a//x.json", "/x.json", "a/./x.json", "x\u{0}.json"])
+    func `is not there if some of it could not be written`(path: String) throws {
+        try place().write([(path: "old.json", bytes: [])])
+        let error = #expect(throws: AtomicFileError.self) {
+            try place().write(Self.files + [(path: path, bytes: [])])
         }
-        #expect(folder.names.isEmpty)
+        // Under its own name, not that which it had while it was written.
+        #expect(error?.path == folder.path("out"))
+        #expect(try paths() == ["old.json"] && folder.names == ["out"])
     }
 
-    @Test func `does not take the place of what is no recording`() throws {
-        let folder = try Folder()
-        try AtomicFolder.write(
-            Self.files + [(path: "c/other.json", bytes: [])],
-            to: folder.path("out"),
-            replacing: false
-        )
-        #expect(obstacle(folder, replacing: true)?.contains("holds c, which no recording has") == true)
-        try AtomicFolder.write([(path: "a/notes.txt", bytes: [])], to: folder.path("notes"), replacing: false)
-        #expect(obstacle(folder, "notes", replacing: true)?.contains("holds a/notes.txt") == true)
+    @Test(arguments: ["notes.txt", "a/notes.txt", "a/b/link", "a/empty/"])
+    func `does not take the place of one that holds anything else`(name: String) throws {
+        try place().write(Self.files)
+        let path = folder.path("out/\(name)")
+        switch name {
+        case "a/b/link": try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/")
+        case "a/empty/": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        default: try Data().write(to: URL(filePath: path))
+        }
+        let before = try paths()
+        let error = #expect(throws: AtomicFileError.self) { try place().write(Self.files) }
+        #expect(error?.reason == "it holds \(name), which would be lost: name a folder that holds nothing else")
+        #expect(try paths() == before)
+    }
+
+    @Test func `is known not to be writable before it is written, and nothing is left of the try`() throws {
         try AtomicFile.write([], to: folder.path("file"))
-        #expect(obstacle(folder, "file", replacing: true) == "is no folder")
-        #expect(obstacle(folder, "no/where")?.hasPrefix("there is no folder") == true)
-        #expect(obstacle(folder, "new/") == nil)
+        try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "nowhere")
+        #expect(refusal("file") == "it is no folder: name another")
+        #expect(refusal("link") == "it is no folder: name another")
+        #expect(
+            refusal("no/where") == "there is no folder \(folder.path("no/")): make it, or name another"
+        )
+        #expect(refusal("out") == nil && refusal("out//") == nil)
+        #expect(folder.names == ["file", "link"])
+        #expect(throws: AtomicFileError.self) { try AtomicFolder("/", losses: .nothing(mend: "")) }
+    }
+
+    @Test func `leftovers of writers that were killed are removed, those of living ones are not`() throws {
+        for name in [".out.1.new", ".out.2.new", ".outs.3.new"] {
+            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: false)
+            try Data().write(to: URL(filePath: folder.path("\(name)/a.json")))
+        }
+        let lock = open(folder.path(".out.2.new"), O_RDONLY)
+        try #require(flock(lock, LOCK_EX) == 0)
+        defer { close(lock) }
+        try place().write(Self.files)
+        #expect(folder.names == [".out.2.new", ".outs.3.new", "out"])
+    }
+
+    @Test(arguments: ["best", "aside"])
+    func `is whole whenever its writer is killed`(exchange: String) throws {
+        let path = folder.path("out")
+        for round in 0..<12 {
+            let killed = try Killed(writing: path, exchange, after: .milliseconds(1 + round * 7 % 40))
+            #expect(killed.wasRunning)
+            // The one that stands there, or where two renames are needed and it was killed between them, the one aside.
+            let whole = AtomicFolder.aside(path) ?? path
+            if exchange == "best" { #expect(whole == path) }
+            let texts = try (0..<12).map { try String(contentsOfFile: "\(whole)/d/\($0).json", encoding: .utf8) }
+            #expect(Set(texts).count == 1, "round \(round)")
+            #expect(texts[0].split(separator: " ").count == 2_000)
+            #expect(try FileManager.default.subpathsOfDirectory(atPath: whole).count == 13)
+        }
+    }
+}
+
+/// What the other process runs, in a suite without a folder of its own: nothing would remove that.
+@Suite struct `A writer that is killed` {
+    /// One folder after the other, each of files that agree.
+    @Test(.enabled(if: ProcessInfo.processInfo.environment["WRITES_FOR_EVER"] != nil))
+    func `writes for ever`() throws {
+        guard let setting = ProcessInfo.processInfo.environment["WRITES_FOR_EVER"] else { return }
+        let parts = setting.split(separator: "|").map(String.init)
+        let exchange = parts[1] == "aside" ? AtomicFolder.Exchange.renamingAside : .best
+        let folder = try AtomicFolder(parts[0], losses: .files { _ in true })
+        for number in 0... {
+            let text = Array(String(repeating: "\(number) ", count: 2_000).utf8)
+            try folder.write((0..<12).map { (path: "d/\($0).json", bytes: text) }, by: exchange)
+            if number == 0 { FileHandle.standardOutput.write(Data("BEGUN\n".utf8)) }
+        }
+    }
+}
+
+/// A process of the same tests that writes for ever, and is killed when it has begun.
+private struct Killed {
+    let wasRunning: Bool
+
+    init(writing path: String, _ exchange: String, after delay: DispatchTimeInterval) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.arguments = ["--testing-library", "swift-testing", "--filter", "writes for ever"]
+        var environment = ProcessInfo.processInfo.environment
+        environment["WRITES_FOR_EVER"] = "\(path)|\(exchange)"
+        process.environment = environment
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        let (begun, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        output.fileHandleForReading.readabilityHandler = { handle in
+            let data = handle.availableData
+            if data.isEmpty || String(decoding: data, as: UTF8.self).contains("BEGUN") { begun.signal() }
+        }
+        process.terminationHandler = { _ in ended.signal() }
+        try process.run()
+        _ = begun.wait(timeout: .now() + 60)
+        _ = DispatchSemaphore(value: 0).wait(timeout: .now() + delay)
+        wasRunning = process.isRunning
+        kill(process.processIdentifier, SIGKILL)
+        _ = ended.wait(timeout: .now() + 60)
+        output.fileHandleForReading.readabilityHandler = nil
     }
 }

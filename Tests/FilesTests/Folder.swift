@@ -19,7 +19,7 @@ final class Folder: Sendable {
 
     func path(_ name: String) -> String { "\(base)/\(name)" }
 
-    var names: [String] { (try? AtomicFolder.names(in: base)) ?? [] }
+    var names: [String] { (try? FolderListing.names(in: base)) ?? [] }
 
     func content(_ name: String) -> String? {
         guard let file = fopen(path(name), "r") else { return nil }

@@ -1,3 +1,4 @@
+import Files
 public import JSON
 
 extension StateFiles {
@@ -7,20 +8,32 @@ extension StateFiles {
     /// It must be one of its own: a folder that holds anything else is not replaced. Only the user may read it, as there
     /// are secrets in it. Throws a `Diagnostic` if that cannot be done; then what stood there stays.
     public func write(toFolder folder: String) throws(Diagnostic) {
-        do throws(AtomicFolder.Failure) {
-            try AtomicFolder(folder).replace(with: files.map { ($0.path, $0.value.lines) })
+        let texts = files.map { (path: $0.path, bytes: $0.value.lines) }
+        do throws(AtomicFileError) {
+            try Self.folder(folder, of: texts.map(\.path)).write(texts)
         } catch {
-            throw Diagnostic(file: error.path, pointer: nil, message: error.message)
+            throw Diagnostic(error)
         }
     }
 
     /// Throws a `Diagnostic` if it is known already that files of these paths cannot be written to a folder.
     public static func expectWritable(_ paths: [String], toFolder folder: String) throws(Diagnostic) {
-        do throws(AtomicFolder.Failure) {
-            try AtomicFolder(folder).expectWritable(with: paths)
+        do throws(AtomicFileError) {
+            try Self.folder(folder, of: paths).expectWritable()
         } catch {
-            throw Diagnostic(file: error.path, pointer: nil, message: error.message)
+            throw Diagnostic(error)
         }
+    }
+
+    private static func folder(_ path: String, of paths: [String]) throws(AtomicFileError) -> AtomicFolder {
+        let known = Set(paths)
+        return try AtomicFolder(path, losses: .files { known.contains($0) }, permissions: .owner)
+    }
+}
+
+extension Diagnostic {
+    fileprivate init(_ error: AtomicFileError) {
+        self.init(file: error.path, pointer: nil, message: "cannot be written: \(error.reason)")
     }
 }
 

@@ -19,12 +19,10 @@ struct DriftFiles: Sendable {
     func checkTargets() throws(UsageError) {
         for (option, path) in [("--patch", options.patch), ("--apply", options.apply)] {
             guard let path else { continue }
-            guard !FileManager.default.fileExists(atPath: path) else {
-                throw UsageError("\(option): \(path) is there already; name a folder that is to be made")
-            }
-            let parent = Self.parent(of: path)
-            guard FileManager.default.isWritableFile(atPath: parent) else {
-                throw UsageError("\(option): no folder can be made in \(parent)")
+            do throws(AtomicFileError) {
+                try Self.folder(path).expectWritable()
+            } catch {
+                throw UsageError("\(option): \(error)")
             }
         }
     }
@@ -100,33 +98,12 @@ struct DriftFiles: Sendable {
         return made
     }
 
-    /// Makes a folder beside its place, which then takes its name: it is there as a whole or not at all.
-    private static func make(_ path: String, of files: [EmulatorData.File]) throws {
-        let manager = FileManager.default
-        let temporary =
-            "\(parent(of: path))/.flosum-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max)).tmp"
-        do {
-            for file in files {
-                let target = "\(temporary)/\(file.path)"
-                try manager.createDirectory(atPath: parent(of: target), withIntermediateDirectories: true)
-                try AtomicFile.write(file.bytes, to: target)
-            }
-            try manager.moveItem(atPath: temporary, toPath: path)
-        } catch {
-            // What cannot be removed is left; its name says whose it was.
-            try? manager.removeItem(atPath: temporary)
-            throw DriftFilesError(description: "cannot make \(path): \(error.localizedDescription)")
-        }
+    private static func make(_ path: String, of files: [EmulatorData.File]) throws(AtomicFileError) {
+        try folder(path).write(files.map { ($0.path, $0.bytes) })
     }
 
-    private static func parent(of path: String) -> String {
-        let parent = path.trimmingSuffix(while: { $0 == "/" }).split(separator: "/", omittingEmptySubsequences: false)
-            .dropLast()
-        return parent.isEmpty ? "." : parent == [""] ? "/" : parent.joined(separator: "/")
+    /// A folder that is to be made: nothing is replaced.
+    private static func folder(_ path: String) throws(AtomicFileError) -> AtomicFolder {
+        try AtomicFolder(path, losses: .nothing(mend: "name a folder that is to be made"))
     }
-}
-
-/// Why a folder could not be made.
-struct DriftFilesError: Error, CustomStringConvertible {
-    let description: String
 }

@@ -32,8 +32,7 @@ struct Record: Sendable {
         }
         do {
             let recording = try await recording(server, key: key)
-            let redo = options.recording.replaces
-            try AtomicFolder.write(recording.files, to: out, replacing: redo) { Task.isCancelled }
+            try folder(out).write(recording.files) { Task.isCancelled }
             console.print(recording.summary.text)
             console.print("written to \(out): flosum-emulator --fixtures \(out)")
             for report in options.reports { try AtomicFile.write(recording.summary.json, to: report.path) }
@@ -72,10 +71,10 @@ struct Record: Sendable {
             throw UsageError("--report \(report.kind.rawValue): a recording has a report as json only")
         }
         try ReportPlaces.check(options.reports)
-        let folders = Set(Self.companions.compactMap { $0.split(separator: "/").first.map(String.init) })
-        let replaces = options.recording.replaces
-        if let obstacle = AtomicFolder.obstacle(at: out, replacing: replaces, folders: folders) {
-            throw UsageError("--out: \(out): \(obstacle)")
+        do throws(AtomicFileError) {
+            try folder(out).expectWritable()
+        } catch {
+            throw UsageError("--out: \(error)")
         }
         let inside = Self.whole(out) + "/"
         for (option, path) in [("--key-file", options.recording.keyFile)]
@@ -85,6 +84,21 @@ struct Record: Sendable {
             throw UsageError("\(option): \(path) lies in the folder that is made, and would be published with it")
         }
         return out
+    }
+
+    /// The folder that is made; with `--force` it replaces one of files that a recording may have.
+    private func folder(_ path: String) throws(AtomicFileError) -> AtomicFolder {
+        guard options.recording.replaces else {
+            return try AtomicFolder(path, losses: .nothing(mend: "--force replaces it"))
+        }
+        let folders = Set(Self.companions.map { $0.prefix { $0 != "/" } })
+        return try AtomicFolder(
+            path,
+            losses: .files { path in
+                let parts = path.split(separator: "/")
+                return parts.count == 2 && folders.contains(parts[0]) && parts[1].hasSuffix(".json")
+            }
+        )
     }
 
     private static func whole(_ path: String) -> String {

@@ -70,7 +70,7 @@ import Testing
         }
         #expect(planting.canaries.count > 200)
         let folder = try Folder()
-        try AtomicFolder.write(files, to: folder.path("source"), replacing: false)
+        try AtomicFolder(folder.path("source"), losses: .nothing(mend: "")).write(files)
         let server = try EmulatorTransport(["--fixtures", folder.path("source")])
         let plain = try await RecordedTenant.recording(of: server) { settings in
             settings.limits.logs = 60

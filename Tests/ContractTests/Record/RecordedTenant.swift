@@ -101,7 +101,7 @@ extension Recording {
     /// Gives a folder with the files to a function, and takes it away then.
     func inFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
         let folder = try Folder()
-        try AtomicFolder.write(files, to: folder.path("recording"), replacing: false)
+        try AtomicFolder(folder.path("recording"), losses: .nothing(mend: "")).write(files)
         return try await body(folder.path("recording"))
     }
 }

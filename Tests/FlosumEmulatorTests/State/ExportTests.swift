@@ -63,7 +63,11 @@ import Testing
         child.signal(SIGTERM)
         let ended = try child.end()
         #expect(ended.code == 1)
-        #expect(ended.errors.contains("flosum-emulator: the state is not exported: \(export): holds mine/"))
+        #expect(
+            ended.errors.contains(
+                "flosum-emulator: the state is not exported: \(export): cannot be written: it holds mine/"
+            )
+        )
         #expect(try folder.names() == ["export"])
     }
 
@@ -72,9 +76,9 @@ import Testing
         let folder = try TemporaryFolder(["file": "", "foreign/README.md": ""])
         for (path, message) in [
             ("/nope/a/b", "/nope/a/b: cannot be written: there is no folder /nope/a/: make it, or name another"),
-            ("/etc/passwd", "/etc/passwd: is no folder: name another"),
-            ("/", "/: is no folder that can be replaced: name another"),
-            ("/proc", "/proc: is where a file system is mounted: name a folder within it"),
+            ("/etc/passwd", "/etc/passwd: cannot be written: it is no folder: name another"),
+            ("/", "/: cannot be written: it is no folder that can be replaced: name another"),
+            ("/proc", "/proc: cannot be written: it is where a file system is mounted: name a folder within it"),
             (
                 "/proc/state",
                 "/proc/state: cannot be written: nothing can be made in /proc/: No such file or directory: "
@@ -83,7 +87,8 @@ import Testing
             ("file/x", "file/x: cannot be written: there is no folder file/: make it, or name another"),
             (
                 "foreign",
-                "\(folder.path)/foreign: holds README.md, which would be lost: name a folder that holds nothing else"
+                "\(folder.path)/foreign: cannot be written: it holds README.md, which would be lost: name a folder "
+                    + "that holds nothing else"
             ),
         ] {
             let arguments = command + ["--export-on-exit", path] + (command == ["exec"] ? ["--", "echo", "ran"] : [])
