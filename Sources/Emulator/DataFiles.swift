@@ -48,11 +48,10 @@ public struct DataFiles: Sendable {
         folder = nil
     }
 
-    /// The files of a folder and the folders in it.
+    /// The files of a folder and the folders in it; where an export was stopped between two names, its predecessor's.
     ///
     /// Throws a `Diagnostic` if there is no such folder, or it cannot be read.
     public init(folder: String) throws(Diagnostic) {
-        // Where an export was stopped between two names, its predecessor counts.
         let folder = AtomicFolder.aside(folder) ?? folder
         if let obstacle = Self.obstacle(toReading: folder) {
             throw Diagnostic(file: folder, pointer: nil, message: obstacle)
@@ -130,6 +129,11 @@ public struct DataFiles: Sendable {
     public static func isFolder(_ path: String) -> Bool {
         var information = stat()
         return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// True if there is a folder to read at this path, or a predecessor that counts for it.
+    public static func areThere(inFolder folder: String) -> Bool {
+        isFolder(folder) || AtomicFolder.aside(folder) != nil
     }
 
     /// Why a folder cannot be read; nil if it can.

@@ -165,7 +165,7 @@ extension Settings {
         if let fixtures = first("fixtures") {
             throw UsageError("\(fixtures.origin): does not go with \(imported.origin)")
         }
-        return imported.text == exportFolder && !DataFiles.isFolder(imported.text) ? nil : imported.text
+        return imported.text == exportFolder && !DataFiles.areThere(inFolder: imported.text) ? nil : imported.text
     }
 
     fileprivate func time(_ name: String) throws(UsageError) -> Instant? {

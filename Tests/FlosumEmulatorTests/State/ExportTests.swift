@@ -42,6 +42,20 @@ import Testing
         #expect(check.code == 0, "\(check.errors)")
     }
 
+    @Test func `that was killed between two names is what the next one begins with`() throws {
+        let (child, port) = try Child.emulator(["--export-on-exit", export])
+        try run("Mine-1", on: port)
+        child.signal(SIGTERM)
+        #expect(try child.end().code == 0)
+        // As it is where a file system cannot exchange two folders.
+        #expect(rename(export, folder.path + "/.export.old") == 0)
+        let (next, port2) = try Child.emulator(["--import", export, "--export-on-exit", export])
+        #expect(try names(on: port2) == ["Mine-1"])
+        next.signal(SIGTERM)
+        #expect(try next.end().code == 0)
+        #expect(try folder.names() == ["export"])
+    }
+
     @Test func `stays as it was if the program is killed`() throws {
         let (child, port) = try Child.emulator(["--export-on-exit", export])
         try run("Mine-1", on: port)
