@@ -103,28 +103,17 @@ struct Settings {
     }
 
     private mutating func take(_ arguments: ArraySlice<String>) throws(UsageError) {
-        var rest = arguments
-        while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else {
-                try takeWord(argument)
-                continue
-            }
-            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(parts[0])
-            guard let option = command.options.first(where: { $0.name == name }) else {
-                throw Self.unknown(name, "--\(name)", command)
-            }
-            let setting: Setting
-            switch (option.kind, parts.count == 2 ? String(parts[1]) : nil) {
-            case (.flag, let text): setting = Setting(text: text ?? "true", origin: "--\(name)")
-            case (_, let text?): setting = Setting(text: text, origin: "--\(name)")
-            case (.value(let value), nil), (.list(let value), nil):
-                guard let text = rest.popFirst() else {
-                    throw UsageError("--\(name): expected \(value.name) behind it")
+        var reader = ArgumentReader(arguments)
+        while let argument = reader.next() {
+            switch argument {
+            case .word(let word): try takeWord(word)
+            case .option(let name, let given):
+                guard let option = command.options.first(where: { $0.name == name }) else {
+                    throw Self.unknown(name, "--\(name)", command)
                 }
-                setting = Setting(text: text, origin: "--\(name)")
+                let text = try reader.text(of: name, option.value, given: given)
+                try Self.add(Setting(text: text, origin: "--\(name)"), option, to: &values)
             }
-            try Self.add(setting, option, to: &values)
         }
         guard !asksForText, let missing = command.operands.dropFirst(words.count).first, !missing.isOptional else {
             return

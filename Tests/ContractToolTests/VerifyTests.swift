@@ -146,6 +146,7 @@ import Testing
 
     @Test func `help and version end with 0`() throws {
         #expect(try tool.run(["--help"]).output.hasPrefix("usage: flosum-contract"))
+        #expect(try tool.run(["-h"]).output.hasPrefix("usage: flosum-contract"))
         #expect(try tool.run(["verify", "--help"]).code == 0)
         #expect(try tool.run(["--version"]).output == "flosum-contract 0.1.0\n")
     }

@@ -79,10 +79,12 @@ import Testing
         #expect(try asked([]) == nil)
         #expect(try asked(["--port", "1"]) == nil)
         #expect(try asked(["--help"]) == Help.text())
+        #expect(try asked(["-h"]) == Help.text())
         #expect(try asked(["--help-all"]) == Help.text(all: true))
         #expect(try asked(["--version"]) == "flosum-emulator \(Help.version)")
         #expect(try asked(["routes", "--help"])?.hasPrefix("usage: flosum-emulator routes [options]\n") == true)
         #expect(try asked(["exec", "--", "program", "--help"]) == nil)
+        #expect(try asked(["exec", "--", "program", "-h"]) == nil)
         #expect(throws: UsageError("--help: expected true or false, not 'x'")) { try asked(["--help=x"]) }
     }
 }

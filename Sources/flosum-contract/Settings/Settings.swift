@@ -83,27 +83,17 @@ struct Settings {
     }
 
     private mutating func takeFlags(_ arguments: [String]) throws(UsageError) {
-        var rest = arguments[...]
-        while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else {
-                try takeWord(argument)
-                continue
+        var reader = ArgumentReader(arguments[...])
+        while let argument = reader.next() {
+            switch argument {
+            case .word(let word): try takeWord(word)
+            case .option(let name, let given):
+                guard let option = Option.named(name) else { throw Self.unknown(name) }
+                if let command, !option.commands.contains(command) {
+                    throw UsageError("--\(name): is not for \(command.rawValue)")
+                }
+                try add(try reader.text(of: name, option.value, given: given), option)
             }
-            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(parts[0])
-            guard let option = Option.named(name) else { throw Self.unknown(name) }
-            if let command, !option.commands.contains(command) {
-                throw UsageError("--\(name): is not for \(command.rawValue)")
-            }
-            let text: String
-            switch (option.kind, parts.count == 2 ? String(parts[1]) : nil) {
-            case (.flag, let given): text = given ?? "true"
-            case (_, let given?): text = given
-            case (.value(let what), nil), (.list(let what), nil):
-                guard let next = rest.popFirst() else { throw UsageError("--\(name): expected \(what.name) behind it") }
-                text = next
-            }
-            try add(text, option)
         }
     }
 

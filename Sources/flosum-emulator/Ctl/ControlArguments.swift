@@ -13,35 +13,25 @@ struct ControlArguments {
     ///
     /// - Throws: a `UsageError` for what is none of the options, or no value of one.
     init(_ arguments: [String], options known: [Option] = ControlTool.allOptions) throws(UsageError) {
-        var rest = arguments[...]
-        while let argument = rest.popFirst() {
-            guard argument.hasPrefix("--") else {
-                words.append(argument)
-                continue
+        var reader = ArgumentReader(arguments[...])
+        while let argument = reader.next() {
+            switch argument {
+            case .word(let word): words.append(word)
+            case .option(let name, let given):
+                guard let option = known.first(where: { $0.name == name }) else {
+                    let meant = name.nearest(among: known.map(\.name)).map { "; did you mean --\($0)?" }
+                    throw UsageError("ctl: --\(name): unknown option\(meant ?? "; ctl --help lists them")")
+                }
+                guard options[name] == nil else { throw UsageError("--\(name): given more than once") }
+                options[name] = try Self.checked(try reader.text(of: name, option.value, given: given), option)
             }
-            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = String(parts[0])
-            guard let option = known.first(where: { $0.name == name }) else {
-                let meant = name.nearest(among: known.map(\.name)).map { "; did you mean --\($0)?" }
-                throw UsageError("ctl: --\(name): unknown option\(meant ?? "; ctl --help lists them")")
-            }
-            guard options[name] == nil else { throw UsageError("--\(name): given more than once") }
-            options[name] = try Self.value(of: option, parts.count == 2 ? String(parts[1]) : nil, &rest)
         }
     }
 
-    private static func value(
-        of option: Option,
-        _ given: String?,
-        _ rest: inout ArraySlice<String>
-    ) throws(UsageError) -> String {
+    private static func checked(_ text: String, _ option: Option) throws(UsageError) -> String {
         guard let value = option.value else {
-            let text = given ?? "true"
             guard Bool(onOff: text) != nil else { throw UsageError("--\(option.name): expected true or false") }
             return text
-        }
-        guard let text = given ?? rest.popFirst() else {
-            throw UsageError("--\(option.name): expected \(value.name) behind it")
         }
         guard value.accepts(text) else {
             throw UsageError("--\(option.name): expected \(value.expectation ?? value.name), not '\(text)'")

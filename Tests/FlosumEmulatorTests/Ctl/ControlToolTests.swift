@@ -155,5 +155,6 @@ import Testing
         let help = try Child(["ctl", "--help"]).end()
         #expect(help.code == 0)
         #expect(help.output.contains("clock advance DURATION"))
+        #expect(try Child(["ctl", "-h"]).end().output == help.output)
     }
 }
