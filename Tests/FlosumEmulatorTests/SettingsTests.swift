@@ -90,7 +90,7 @@ import Testing
         (["port"], "port: unknown command; there are \(Command.all.map(\.name).joined(separator: ", "))"),
         (["-port", "1"], "-port: unknown option; did you mean --port?"),
         (["--frobnicate"], "--frobnicate: unknown option; --help lists them"),
-        (["-h"], "-h: unknown option; --help lists them"),
+        (["-x"], "-x: unknown option; --help lists them"),
         (["--"], "--: unknown option; --help lists them"),
         (["--interactive", "yes"], "yes: unknown option; --help lists them"),
         (["--port"], "--port: expected NUMBER behind it"),
