@@ -71,8 +71,7 @@ let package = Package(
             "Control",
             [
                 "CivilTime", "CommandLineInterface", "Digest", "Emulator", "HTTP", "JSON", "Masking", "OAuth",
-                "OpenAPI",
-                "Provenance",
+                "OpenAPI", "Provenance",
             ]
         ),
         // The contract: what is claimed of the vendor, tried on any server. Never imports Emulator.
@@ -107,16 +106,18 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // What tests of programs share.
+        // What tests of several targets share.
         .target(name: "CSpawn", path: "Tests/CSpawn"),
         .target(name: "ChildProcesses", dependencies: ["CSpawn"], path: "Tests/ChildProcesses", swiftSettings: strict),
+
+        .target(name: "TemporaryFolders", path: "Tests/TemporaryFolders", swiftSettings: strict),
 
         tests(of: "JSON", and: ["Randomness"]),
         tests(of: "HTTP", and: ["Randomness"]),
         tests(of: "Spelling"),
         tests(of: "Provenance", and: ["JSON"]),
-        tests(of: "CommandLineInterface", and: ["ChildProcesses"]),
-        tests(of: "Files"),
+        tests(of: "CommandLineInterface", and: ["ChildProcesses", "TemporaryFolders"]),
+        tests(of: "Files", and: ["TemporaryFolders"]),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "Randomness"]),
         tests(of: "Randomness"),
@@ -124,7 +125,10 @@ let package = Package(
         tests(of: "OAuth", and: ["CivilTime", "Randomness"]),
         tests(of: "NestJS", and: ["CivilTime", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON", "Randomness"]),
-        tests(of: "Emulator", and: ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]),
+        tests(
+            of: "Emulator",
+            and: ["CivilTime", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness", "TemporaryFolders"]
+        ),
         tests(
             of: "Control",
             and: [
@@ -143,15 +147,16 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "CivilTime", "Contract", "Emulator", "Files", "HTTP", "JSON", "OpenAPI", "flosum-emulator",
+                "CivilTime", "Contract", "Emulator", "Files", "HTTP", "JSON", "OpenAPI", "TemporaryFolders",
+                "flosum-emulator",
             ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ContractToolTests",
             dependencies: [
-                "ChildProcesses", "CommandLineInterface", "Contract", "HTTP", "HTTPServer", "JSON", "flosum-contract",
-                "flosum-emulator",
+                "ChildProcesses", "CommandLineInterface", "Contract", "HTTP", "HTTPServer", "JSON", "TemporaryFolders",
+                "flosum-contract", "flosum-emulator",
             ],
             swiftSettings: strict
         ),
@@ -159,8 +164,7 @@ let package = Package(
             name: "FlosumEmulatorTests",
             dependencies: [
                 "ChildProcesses", "CivilTime", "CommandLineInterface", "Emulator", "HTTP", "HTTPServer", "JSON",
-                "NestJS",
-                "OAuth", "OpenAPI", "Randomness", "flosum-emulator",
+                "NestJS", "OAuth", "OpenAPI", "Randomness", "TemporaryFolders", "flosum-emulator",
             ],
             swiftSettings: strict
         ),

@@ -2,6 +2,7 @@ import ChildProcesses
 import Foundation
 import Glibc
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import flosum_contract

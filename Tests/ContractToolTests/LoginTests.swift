@@ -2,6 +2,7 @@ import ChildProcesses
 import Contract
 import Foundation
 import Glibc
+import TemporaryFolders
 import Testing
 
 @testable import flosum_contract

@@ -3,6 +3,7 @@ import Contract
 import Foundation
 import Glibc
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import flosum_contract

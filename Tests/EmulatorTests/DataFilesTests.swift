@@ -1,6 +1,7 @@
 import Emulator
 import Foundation
 import JSON
+import TemporaryFolders
 import Testing
 
 @Suite struct `Data files` {

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFolders
 import Testing
 
 @testable import Files
@@ -9,20 +10,20 @@ import Testing
         (path: "three.json", bytes: Array("3".utf8)),
     ]
 
-    private let folder: Folder
+    private let folder: TemporaryFolder
 
     init() throws {
-        folder = try Folder()
+        folder = try TemporaryFolder()
     }
 
     /// The folder of a name, which may lose JSON files.
     private func place(_ name: String = "out") throws -> AtomicFolder {
-        try AtomicFolder(folder.path(name), losses: .files { $0.hasSuffix(".json") })
+        try AtomicFolder(folder.path(of: name), losses: .files { $0.hasSuffix(".json") })
     }
 
     private func refusal(_ name: String = "out", _ losses: AtomicFolder.Losses = .files { _ in false }) -> String? {
         do throws(AtomicFileError) {
-            try AtomicFolder(folder.path(name), losses: losses).expectWritable()
+            try AtomicFolder(folder.path(of: name), losses: losses).expectWritable()
             return nil
         } catch {
             return error.reason
@@ -30,7 +31,7 @@ import Testing
     }
 
     private func paths(_ name: String = "out") throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: folder.path(name)).sorted()
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path(of: name)).sorted()
     }
 
     @Test(arguments: [(AtomicFile.Permissions.everybody, 0o755, 0o644), (.owner, 0o700, 0o600)])
@@ -39,15 +40,14 @@ import Testing
         ofFolders: mode_t,
         ofFiles: mode_t
     ) throws {
-        try AtomicFolder(folder.path("out"), losses: .nothing(mend: ""), permissions: permissions).write(Self.files)
+        try AtomicFolder(folder.path(of: "out"), losses: .nothing(mend: ""), permissions: permissions).write(Self.files)
         #expect(try paths() == ["a", "a/b", "a/b/two.json", "a/one.json", "three.json"])
         #expect(folder.content("out/a/b/two.json") == "2" && folder.content("out/three.json") == "3")
-        #expect(folder.names == ["out"])
+        #expect(folder.entries == ["out"])
         for (name, mode) in [
             ("out", ofFolders), ("out/a/b", ofFolders), ("out/a/one.json", ofFiles), ("out/three.json", ofFiles),
         ] {
-            var status = stat()
-            #expect(stat(folder.path(name), &status) == 0 && status.st_mode & 0o777 == mode, "\(name)")
+            #expect(folder.mode(name) == mode, "\(name)")
         }
     }
 
@@ -57,17 +57,17 @@ import Testing
             try place().write([(path: "a/\(round).json", bytes: Array("\(round)".utf8))], by: exchange)
             #expect(try paths() == ["a", "a/\(round).json"])
             #expect(folder.content("out/a/\(round).json") == "\(round)")
-            #expect(folder.names == ["out"])
+            #expect(folder.entries == ["out"])
         }
     }
 
     @Test func `takes the place of an empty one, and of a full one only if that was said`() throws {
-        try FileManager.default.createDirectory(atPath: folder.path("out"), withIntermediateDirectories: false)
-        let careful = try AtomicFolder(folder.path("out"), losses: .nothing(mend: "--force replaces it"))
+        try FileManager.default.createDirectory(atPath: folder.path(of: "out"), withIntermediateDirectories: false)
+        let careful = try AtomicFolder(folder.path(of: "out"), losses: .nothing(mend: "--force replaces it"))
         try careful.write(Self.files)
         let error = #expect(throws: AtomicFileError.self) { try careful.write([(path: "new.json", bytes: [])]) }
-        #expect(error?.description == "cannot write \(folder.path("out")): it is not empty: --force replaces it")
-        #expect(try paths().count == 5 && folder.names == ["out"])
+        #expect(error?.description == "cannot write \(folder.path(of: "out")): it is not empty: --force replaces it")
+        #expect(try paths().count == 5 && folder.entries == ["out"])
     }
 
     @Test func `is the old one until the very end, and then the new one`() throws {
@@ -82,7 +82,7 @@ import Testing
 
     @Test func `is not there if it was stopped`() throws {
         #expect(throws: AtomicFileError.self) { try place().write(Self.files) { true } }
-        #expect(folder.names.isEmpty)
+        #expect(folder.entries.isEmpty)
     }
 
     @Test(arguments: ["three.json/x.json", "../x.json", "a//x.json", "/x.json", "a/./x.json", "x\u{0}.json"])
@@ -92,14 +92,14 @@ import Testing
             try place().write(Self.files + [(path: path, bytes: [])])
         }
         // Under its own name, not that which it had while it was written.
-        #expect(error?.path == folder.path("out"))
-        #expect(try paths() == ["old.json"] && folder.names == ["out"])
+        #expect(error?.path == folder.path(of: "out"))
+        #expect(try paths() == ["old.json"] && folder.entries == ["out"])
     }
 
     @Test(arguments: ["notes.txt", "a/notes.txt", "a/b/link", "a/empty/"])
     func `does not take the place of one that holds anything else`(name: String) throws {
         try place().write(Self.files)
-        let path = folder.path("out/\(name)")
+        let path = folder.path(of: "out/\(name)")
         switch name {
         case "a/b/link": try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/")
         case "a/empty/": try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
@@ -112,33 +112,33 @@ import Testing
     }
 
     @Test func `is known not to be writable before it is written, and nothing is left of the try`() throws {
-        try AtomicFile.write([], to: folder.path("file"))
-        try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "nowhere")
+        try AtomicFile.write([], to: folder.path(of: "file"))
+        try FileManager.default.createSymbolicLink(atPath: folder.path(of: "link"), withDestinationPath: "nowhere")
         #expect(refusal("file") == "it is no folder: name another")
         #expect(refusal("link") == "it is no folder: name another")
         #expect(
-            refusal("no/where") == "there is no folder \(folder.path("no/")): make it, or name another"
+            refusal("no/where") == "there is no folder \(folder.path(of: "no/")): make it, or name another"
         )
         #expect(refusal("out") == nil && refusal("out//") == nil)
-        #expect(folder.names == ["file", "link"])
+        #expect(folder.entries == ["file", "link"])
         #expect(throws: AtomicFileError.self) { try AtomicFolder("/", losses: .nothing(mend: "")) }
     }
 
     @Test func `leftovers of writers that were killed are removed, those of living ones are not`() throws {
         for name in [".out.1.new", ".out.2.new", ".outs.3.new"] {
-            try FileManager.default.createDirectory(atPath: folder.path(name), withIntermediateDirectories: false)
-            try Data().write(to: URL(filePath: folder.path("\(name)/a.json")))
+            try FileManager.default.createDirectory(atPath: folder.path(of: name), withIntermediateDirectories: false)
+            try Data().write(to: URL(filePath: folder.path(of: "\(name)/a.json")))
         }
-        let lock = open(folder.path(".out.2.new"), O_RDONLY)
+        let lock = open(folder.path(of: ".out.2.new"), O_RDONLY)
         try #require(flock(lock, LOCK_EX) == 0)
         defer { close(lock) }
         try place().write(Self.files)
-        #expect(folder.names == [".out.2.new", ".outs.3.new", "out"])
+        #expect(folder.entries == [".out.2.new", ".outs.3.new", "out"])
     }
 
     @Test(arguments: ["best", "aside"])
     func `is whole whenever its writer is killed`(exchange: String) throws {
-        let path = folder.path("out")
+        let path = folder.path(of: "out")
         for round in 0..<12 {
             let killed = try Killed(writing: path, exchange, after: .milliseconds(1 + round * 7 % 40))
             #expect(killed.wasRunning)

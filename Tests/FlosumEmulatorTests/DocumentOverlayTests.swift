@@ -1,5 +1,6 @@
 import ChildProcesses
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

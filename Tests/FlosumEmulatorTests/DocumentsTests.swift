@@ -2,6 +2,7 @@ import Emulator
 import Foundation
 import JSON
 import OpenAPI
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

@@ -4,6 +4,7 @@ import HTTPServer
 import JSON
 import NestJS
 import OpenAPI
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

@@ -1,6 +1,7 @@
 import ChildProcesses
 import Foundation
 import JSON
+import TemporaryFolders
 import Testing
 
 /// Canaries go through everything that a client can do; none may turn up in what the program logs.

@@ -1,5 +1,6 @@
 import CommandLineInterface
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

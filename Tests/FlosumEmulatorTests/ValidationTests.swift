@@ -1,6 +1,7 @@
 import ChildProcesses
 import Foundation
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

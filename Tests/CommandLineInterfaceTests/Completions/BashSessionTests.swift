@@ -1,5 +1,6 @@
 import ChildProcesses
 import Foundation
+import TemporaryFolders
 import Testing
 
 @testable import CommandLineInterface
@@ -18,21 +19,12 @@ struct `Completion by bash` {
             _try_it
             for candidate in "${COMPREPLY[@]}"; do printf '%s\\n' "$candidate"; done
             """
-        let folder = FileManager.default.temporaryDirectory.appending(
-            path: "completion-\(UUID())",
-            directoryHint: .isDirectory
-        )
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "a folder"),
-            withIntermediateDirectories: true
-        )
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data().write(to: folder.appending(path: "afile"))
+        let folder = try TemporaryFolder(["afile": "", "a folder/file": ""])
         let ended = try Child(
             executable: "/bin/bash",
             arguments: ["--norc", "-c", commands],
             environment: ["PATH": "/nowhere"],
-            directory: folder.path()
+            directory: folder.path
         ).end()
         #expect(ended.errors == "")
         #expect(ended.code == 0)

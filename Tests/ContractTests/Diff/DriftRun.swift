@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TemporaryFolders
 
 @testable import Contract
 
@@ -88,32 +89,21 @@ struct DriftRun {
 }
 
 /// The emulator's files with a patch applied, in a folder of their own.
-final class PatchedFolder {
-    let path: String
+struct PatchedFolder {
+    private let folder: TemporaryFolder
+    var path: String { folder.path }
     let data: EmulatorData
 
     init(_ patch: DriftPatch, of data: EmulatorData = DriftRun.data) throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "drift-\(UUID().uuidString)")
-        path = url.path()
         let changed = Dictionary(uniqueKeysWithValues: patch.files.map { ($0.path, $0.bytes) })
-        for file in data.files {
-            let target = url.appending(path: file.path)
-            try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(),
-                withIntermediateDirectories: true
-            )
-            try Data(changed[file.path] ?? file.bytes).write(to: target)
-        }
-        self.data = try DriftRun.data(in: path)
+        folder = try TemporaryFolder(data.files.map { (path: $0.path, bytes: changed[$0.path] ?? $0.bytes) })
+        self.data = try DriftRun.data(in: folder.path)
     }
 
     /// The emulator that serves them.
     func emulator(_ arguments: [String] = []) throws -> EmulatorTransport {
-        try EmulatorTransport(["--openapi", "\(path)/openapi", "--fixtures", "\(path)/fixtures"] + arguments)
-    }
-
-    deinit {
-        // What cannot be removed is left to the system.
-        try? FileManager.default.removeItem(atPath: path)
+        try EmulatorTransport(
+            ["--openapi", folder.path(of: "openapi"), "--fixtures", folder.path(of: "fixtures")] + arguments
+        )
     }
 }

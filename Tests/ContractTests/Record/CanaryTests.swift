@@ -1,6 +1,7 @@
 import Files
 import JSON
 import OpenAPI
+import TemporaryFolders
 import Testing
 
 @testable import Contract
@@ -69,9 +70,9 @@ import Testing
             )
         }
         #expect(planting.canaries.count > 200)
-        let folder = try Folder()
-        try AtomicFolder(folder.path("source"), losses: .nothing(mend: "")).write(files)
-        let server = try EmulatorTransport(["--fixtures", folder.path("source")])
+        let folder = try TemporaryFolder()
+        try AtomicFolder(folder.path(of: "source"), losses: .nothing(mend: "")).write(files)
+        let server = try EmulatorTransport(["--fixtures", folder.path(of: "source")])
         let plain = try await RecordedTenant.recording(of: server) { settings in
             settings.limits.logs = 60
             settings.redacts = false

@@ -3,6 +3,7 @@ import Files
 import JSON
 import OpenAPI
 import Synchronization
+import TemporaryFolders
 
 @testable import Contract
 @testable import flosum_emulator
@@ -100,9 +101,9 @@ extension Recording {
 
     /// Gives a folder with the files to a function, and takes it away then.
     func inFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
-        let folder = try Folder()
-        try AtomicFolder(folder.path("recording"), losses: .nothing(mend: "")).write(files)
-        return try await body(folder.path("recording"))
+        let folder = try TemporaryFolder()
+        try AtomicFolder(folder.path(of: "recording"), losses: .nothing(mend: "")).write(files)
+        return try await body(folder.path(of: "recording"))
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import Emulator

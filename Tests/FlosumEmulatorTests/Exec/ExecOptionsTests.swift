@@ -1,6 +1,7 @@
 import CommandLineInterface
 import Emulator
 import HTTPServer
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

@@ -1,6 +1,7 @@
 import ChildProcesses
 import Glibc
 import JSON
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

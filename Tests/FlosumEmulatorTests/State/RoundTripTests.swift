@@ -3,6 +3,7 @@ import HTTP
 import JSON
 import OAuth
 import Randomness
+import TemporaryFolders
 import Testing
 
 @testable import flosum_emulator

@@ -4,6 +4,7 @@ import HTTP
 import JSON
 import OAuth
 import Randomness
+import TemporaryFolders
 
 @testable import flosum_emulator
 
