@@ -117,7 +117,7 @@ let package = Package(
         tests(of: "Spelling"),
         tests(of: "Provenance", and: ["JSON"]),
         tests(of: "CommandLineInterface", and: ["ChildProcesses", "TemporaryFolders"]),
-        tests(of: "Files", and: ["TemporaryFolders"]),
+        tests(of: "Files", and: ["ChildProcesses", "TemporaryFolders"]),
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "Randomness"]),
         tests(of: "Randomness"),

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import TemporaryFolders
 import Testing
@@ -172,30 +173,19 @@ import Testing
 
 /// A process of the same tests that writes for ever, and is killed when it has begun.
 private struct Killed {
+    /// Whether it was still at it.
     let wasRunning: Bool
 
-    init(writing path: String, _ exchange: String, after delay: DispatchTimeInterval) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        process.arguments = ["--testing-library", "swift-testing", "--filter", "writes for ever"]
-        var environment = ProcessInfo.processInfo.environment
-        environment["WRITES_FOR_EVER"] = "\(path)|\(exchange)"
-        process.environment = environment
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        let (begun, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-        output.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty || String(decoding: data, as: UTF8.self).contains("BEGUN") { begun.signal() }
-        }
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        _ = begun.wait(timeout: .now() + 60)
-        _ = DispatchSemaphore(value: 0).wait(timeout: .now() + delay)
-        wasRunning = process.isRunning
-        kill(process.processIdentifier, SIGKILL)
-        _ = ended.wait(timeout: .now() + 60)
-        output.fileHandleForReading.readabilityHandler = nil
+    init(writing path: String, _ exchange: String, after delay: Duration) throws {
+        let child = try Child(
+            executable: URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path(),
+            arguments: ["--testing-library", "swift-testing", "--filter", "writes for ever"],
+            environment: ProcessInfo.processInfo.environment.merging(["WRITES_FOR_EVER": "\(path)|\(exchange)"]) { $1 },
+            directory: "/"
+        )
+        while try child.line() != "BEGUN" {}
+        usleep(UInt32(delay / .microseconds(1)))
+        child.signal(SIGKILL)
+        wasRunning = try child.end().code == -SIGKILL
     }
 }
