@@ -7,22 +7,11 @@ enum BackupFilterCases {
         "Import Backup",
     ]
 
-    private static func claim(
-        _ name: String,
-        status: Int = 200,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.filter.\(name)",
-            BackupListCases.operation,
-            .assumed,
-            needs: [.token, .connection, .backup],
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.filter",
+        operation: BackupListCases.operation,
+        always: [.token, .connection, .backup]
+    )
 
     /// A backup from the middle of the first page, so that there is something on both sides of it.
     private static func middle(_ probe: Probe) async throws(CaseEnded) -> (date: String, type: String) {
@@ -46,14 +35,15 @@ enum BackupFilterCases {
     static let cases: [ContractCase] = byType + byTime + refusals
 
     private static let byType: [ContractCase] = [
-        claim("one-type", "Narrowed to a type, the list has backups of that type, and such.") {
+        group.claim("one-type", "Narrowed to a type, the list has backups of that type, and such.") {
             probe throws(CaseEnded) in
             let type = try await middle(probe).type
             let answer = try await probe.backup.backups(["types": type])
             let found = Set(try answer.requirePage().items.compactMap { $0["operationType"]?.string })
             answer.expect(found == [type], "only '\(type)'", got: "\(found.sorted())")
         },
-        claim("two-types", "Narrowed to two types, the list has what either of them has.") { probe throws(CaseEnded) in
+        group.claim("two-types", "Narrowed to two types, the list has what either of them has.") {
+            probe throws(CaseEnded) in
             let (first, second) = (types[2], types[5])
             let sum = try await probe.backup.backupCount(["types": first]) + probe.backup.backupCount(["types": second])
             let answer = try await probe.backup.backups(["types": first, "types": second])
@@ -66,7 +56,8 @@ enum BackupFilterCases {
                 got: "\(found.sorted())"
             )
         },
-        claim("types-make-up-the-total", "The totals of all types make up the total.") { probe throws(CaseEnded) in
+        group.claim("types-make-up-the-total", "The totals of all types make up the total.") {
+            probe throws(CaseEnded) in
             var sum = 0
             for type in types { sum += try await probe.backup.backupCount(["types": type]) }
             let answer = try await probe.backup.backups(limit: 1)
@@ -76,7 +67,7 @@ enum BackupFilterCases {
     ]
 
     private static let byTime: [ContractCase] = [
-        claim("start-date", "From a start date on, nothing earlier is listed, and something is.") {
+        group.claim("start-date", "From a start date on, nothing earlier is listed, and something is.") {
             probe throws(CaseEnded) in
             let date = try await middle(probe).date
             let answer = try await probe.backup.backups(["startDate": date, "order": "ASC"])
@@ -84,7 +75,7 @@ enum BackupFilterCases {
             answer.expect(!items.isEmpty, "the backup of \(date)", got: "nothing")
             expect(items, in: answer, from: date, to: nil)
         },
-        claim("end-date", "Up to an end date, nothing later is listed, and something is.") {
+        group.claim("end-date", "Up to an end date, nothing later is listed, and something is.") {
             probe throws(CaseEnded) in
             let date = try await middle(probe).date
             let answer = try await probe.backup.backups(["endDate": date])
@@ -92,7 +83,7 @@ enum BackupFilterCases {
             answer.expect(!items.isEmpty, "the backup of \(date)", got: "nothing")
             expect(items, in: answer, from: nil, to: date)
         },
-        claim("dates-are-within", "A span from a time to the same time has what started then.") {
+        group.claim("dates-are-within", "A span from a time to the same time has what started then.") {
             probe throws(CaseEnded) in
             let date = try await middle(probe).date
             let answer = try await probe.backup.backups(["startDate": date, "endDate": date])
@@ -100,7 +91,10 @@ enum BackupFilterCases {
             answer.expect(!items.isEmpty, "the backup of \(date)", got: "nothing")
             expect(items, in: answer, from: date, to: date)
         },
-        claim("before-and-after-make-up-the-total", "What is before a time and what is after it make up the total.") {
+        group.claim(
+            "before-and-after-make-up-the-total",
+            "What is before a time and what is after it make up the total."
+        ) {
             probe throws(CaseEnded) in
             let date = try await middle(probe).date
             let from = try await probe.backup.backupCount(["startDate": date])
@@ -110,13 +104,13 @@ enum BackupFilterCases {
             let total = try answer.requirePage().total
             answer.expect(total == from + until - then, "a total of \(from + until - then)", got: "\(total)")
         },
-        claim("future-is-empty", "From a time on that is far in the future, nothing is listed.") {
+        group.claim("future-is-empty", "From a time on that is far in the future, nothing is listed.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.backups(["startDate": "2999-01-01T00:00:00.000Z"])
             let page = try answer.requirePage()
             answer.expect(page.total == 0 && page.items.isEmpty, "a total of 0 and no items", got: answer.text)
         },
-        claim("all-together", "Type, span and order are kept together.") { probe throws(CaseEnded) in
+        group.claim("all-together", "Type, span and order are kept together.") { probe throws(CaseEnded) in
             let items = try await probe.backup.backups().requirePage().items
             let types = Dictionary(grouping: items) { $0["operationType"]?.string ?? "" }
             // The latest of the most frequent type is cut off, so that there is something to sort.
@@ -139,12 +133,12 @@ enum BackupFilterCases {
         ("start-is-a-date", "A start that is no date", "startDate"),
         ("end-is-a-date", "An end that is no date", "endDate"),
     ].map { name, what, parameter in
-        claim(name, status: 400, "\(what) is refused with 400, and \(parameter) is named.") { probe throws(CaseEnded) in
+        group.claim(name, status: 400, "\(what) is refused with 400, and \(parameter) is named.") {
+            probe throws(CaseEnded) in
             let answer = try await probe.backup.get(
                 probe.backup.below("backups?page=1&limit=1&\(parameter)=no-such-thing")
             )
-            answer.expectRefusal(.validation)
-            answer.expect(status: 400)
+            answer.expectRefusal(.validation, status: 400)
             answer.expectMessage(of: parameter)
         }
     }

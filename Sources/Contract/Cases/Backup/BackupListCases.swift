@@ -42,8 +42,7 @@ enum BackupListCases {
             "The backups of an unknown connection are refused with a NotFoundExceptionDto."
         ) { probe throws(CaseEnded) in
             let answer = try await probe.backup.get("connections/\(BackupCalls.unknownID)/backups?page=1&limit=1")
-            answer.expectRefusal(.notFound)
-            answer.expect(status: 404)
+            answer.expectRefusal(.notFound, status: 404)
         },
         ContractCase(
             "backup.backups.connection-is-a-number",
@@ -54,8 +53,7 @@ enum BackupListCases {
             "The backups of a connection whose id is no number are refused with 400 and a ValidationExceptionDto."
         ) { probe throws(CaseEnded) in
             let answer = try await probe.backup.get("connections/one/backups?page=1&limit=1")
-            answer.expectRefusal(.validation)
-            answer.expect(status: 400)
+            answer.expectRefusal(.validation, status: 400)
         },
     ]
 
@@ -77,7 +75,7 @@ enum BackupListCases {
     }
 
     private static let one: [ContractCase] = [
-        claim("is-that-of-the-list", needs: [.backup], "A backup that is read is the one of the list.") {
+        group.claim("is-that-of-the-list", needs: [.backup], "A backup that is read is the one of the list.") {
             probe throws(CaseEnded) in
             let listed = try await probe.backup.endedBackup()
             let answer = try await probe.backup.get(probe.backup.below("backups/\(listed.idText)"))
@@ -85,19 +83,17 @@ enum BackupListCases {
             let read = try answer.requireJSON()
             answer.expect(read == listed, listed.text, got: read.text)
         },
-        claim("unknown", status: 404, "An unknown backup is refused with 404 and a NotFoundExceptionDto.") {
+        group.claim("unknown", status: 404, "An unknown backup is refused with 404 and a NotFoundExceptionDto.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("backups/\(BackupCalls.unknownID)"))
-            answer.expectRefusal(.notFound)
-            answer.expect(status: 404)
+            answer.expectRefusal(.notFound, status: 404)
         },
-        claim("id-is-a-number", status: 400, "A backup whose id is no number is refused with 400.") {
+        group.claim("id-is-a-number", status: 400, "A backup whose id is no number is refused with 400.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("backups/one"))
-            answer.expectRefusal(.validation)
-            answer.expect(status: 400)
+            answer.expectRefusal(.validation, status: 400)
         },
-        claim(
+        group.claim(
             "is-of-its-connection",
             needs: [.backup, .secondConnection],
             status: 404,
@@ -109,21 +105,9 @@ enum BackupListCases {
         },
     ]
 
-    private static func claim(
-        _ name: String,
-        needs: Set<ContractCase.Need> = [],
-        status: Int = 200,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.one-backup.\(name)",
-            "BackupsController_findOne",
-            .assumed,
-            needs: needs.union([.token, .connection]),
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.one-backup",
+        operation: "BackupsController_findOne",
+        always: [.token, .connection]
+    )
 }

@@ -4,25 +4,15 @@ import JSON
 enum BackupSortCases {
     static let cases = BackupListCases.members.map { sorted(by: $0.string) } + others
 
-    private static func claim(
-        _ name: String,
-        status: Int = 200,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.sort.\(name)",
-            BackupListCases.operation,
-            .assumed,
-            needs: [.token, .connection, .backup],
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.sort",
+        operation: BackupListCases.operation,
+        always: [.token, .connection, .backup]
+    )
 
     private static func sorted(by field: String) -> ContractCase {
-        claim("by-\(field)", "Backups are sorted by \(field), ascending and descending.") { probe throws(CaseEnded) in
+        group.claim("by-\(field)", "Backups are sorted by \(field), ascending and descending.") {
+            probe throws(CaseEnded) in
             for order in ["ASC", "DESC"] {
                 let answer = try await probe.backup.backups(["sortField": field, "order": order])
                 expect(try answer.requirePage().items, in: answer, by: field, order)
@@ -55,17 +45,20 @@ enum BackupSortCases {
     }
 
     private static let others: [ContractCase] = [
-        claim("latest-first-by-default", "Backups come with the latest first if nothing else is asked for.") {
+        group.claim("latest-first-by-default", "Backups come with the latest first if nothing else is asked for.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.backups()
             expect(try answer.requirePage().items, in: answer, by: "startedDate", "DESC")
         },
-        claim("order-alone-is-of-time", "An order without a field is an order of the times at which backups started.") {
+        group.claim(
+            "order-alone-is-of-time",
+            "An order without a field is an order of the times at which backups started."
+        ) {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.backups(["order": "ASC"])
             expect(try answer.requirePage().items, in: answer, by: "startedDate", "ASC")
         },
-        claim("goes-on-over-pages", "A page goes on where the one before it ends.") { probe throws(CaseEnded) in
+        group.claim("goes-on-over-pages", "A page goes on where the one before it ends.") { probe throws(CaseEnded) in
             var items: [JSONValue] = []
             for page in ["1", "2", "3"] {
                 let query: KeyValuePairs = ["page": page, "limit": "3", "sortField": "size", "order": "ASC"]
@@ -74,7 +67,7 @@ enum BackupSortCases {
                 expect(items, in: answer, by: "size", "ASC")
             }
         },
-        claim("loses-nothing", "Sorting neither adds nor leaves out a backup.") { probe throws(CaseEnded) in
+        group.claim("loses-nothing", "Sorting neither adds nor leaves out a backup.") { probe throws(CaseEnded) in
             let plain = try await probe.backup.backupCount([:])
             for field in ["name", "records"] {
                 let answer = try await probe.backup.backups(["sortField": field, "order": "ASC"], limit: 1)
@@ -82,17 +75,15 @@ enum BackupSortCases {
                 answer.expect(total == plain, "the total \(plain)", got: "\(total)")
             }
         },
-        claim("unknown-field", status: 400, "A field that backups cannot be sorted by is refused with 400.") {
+        group.claim("unknown-field", status: 400, "A field that backups cannot be sorted by is refused with 400.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.backups(["sortField": "nothing"])
-            answer.expectRefusal(.validation)
-            answer.expect(status: 400)
+            answer.expectRefusal(.validation, status: 400)
         },
-        claim("unknown-order", status: 400, "An order that is neither ASC nor DESC is refused with 400.") {
+        group.claim("unknown-order", status: 400, "An order that is neither ASC nor DESC is refused with 400.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.backups(["order": "UP"])
-            answer.expectRefusal(.validation)
-            answer.expect(status: 400)
+            answer.expectRefusal(.validation, status: 400)
         },
     ]
 }

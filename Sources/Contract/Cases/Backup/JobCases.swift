@@ -13,50 +13,40 @@ enum JobCases {
         source: { _ in .assumed }
     )
 
-    private static func claim(
-        _ name: String,
-        at operation: String = "JobsController_findOne",
-        needs: Set<ContractCase.Need> = [],
-        status: Int = 200,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.jobs.\(name)",
-            operation,
-            .assumed,
-            needs: needs.union([.token, .connection]),
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.jobs",
+        operation: "JobsController_findOne",
+        always: [.token, .connection]
+    )
 
     private static let list: [ContractCase] = [
-        claim("are-dtos", at: "JobsController_find", needs: [.backup], "Every job is a JobResponseDto.") {
+        group.claim("are-dtos", at: "JobsController_find", needs: [.backup], "Every job is a JobResponseDto.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("jobs"), ["page": "1", "limit": "50"])
             for item in try answer.requirePage().items { answer.expect(item, fits: "JobResponseDto") }
         },
-        claim("latest-first", at: "JobsController_find", needs: [.backup], "Jobs come with the latest first.") {
+        group.claim("latest-first", at: "JobsController_find", needs: [.backup], "Jobs come with the latest first.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("jobs"), ["page": "1", "limit": "50"])
             BackupSortCases.expect(try answer.requirePage().items, in: answer, by: "startedDate", "DESC")
         },
-        claim(
+        group.claim(
             "unknown-connection",
             at: "JobsController_find",
             status: 404,
             "The jobs of an unknown connection are refused with 404 and a NotFoundExceptionDto."
         ) { probe throws(CaseEnded) in
             let answer = try await probe.backup.get("connections/\(BackupCalls.unknownID)/jobs?page=1&limit=1")
-            answer.expectRefusal(.notFound)
-            answer.expect(status: 404)
+            answer.expectRefusal(.notFound, status: 404)
         },
     ]
 
     private static let one: [ContractCase] = [
-        claim("has-what-its-backup-has", needs: [.backup], "A job has the id, status, name and type of its backup.") {
+        group.claim(
+            "has-what-its-backup-has",
+            needs: [.backup],
+            "A job has the id, status, name and type of its backup."
+        ) {
             probe throws(CaseEnded) in
             let backup = try await probe.backup.endedBackup()
             let answer = try await probe.backup.get(probe.backup.below("jobs/\(backup["jobId"]?.int ?? 0)"))
@@ -70,7 +60,11 @@ enum JobCases {
                 answer.expect(job[ours] == backup[theirs], "\(ours): \(backup[theirs]?.text ?? "")", got: job.text)
             }
         },
-        claim("has-ended-if-its-status-says-so", needs: [.backup], "A job has an endedDate if it is not in progress.") {
+        group.claim(
+            "has-ended-if-its-status-says-so",
+            needs: [.backup],
+            "A job has an endedDate if it is not in progress."
+        ) {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("jobs"), ["page": "1", "limit": "50"])
             for item in try answer.requirePage().items {
@@ -78,19 +72,17 @@ enum JobCases {
                 answer.expect(item["endedDate"]?.isNull == runs, "an endedDate unless it runs", got: item.text)
             }
         },
-        claim("unknown", status: 404, "An unknown job is refused with 404 and a NotFoundExceptionDto.") {
+        group.claim("unknown", status: 404, "An unknown job is refused with 404 and a NotFoundExceptionDto.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("jobs/\(BackupCalls.unknownID)"))
-            answer.expectRefusal(.notFound)
-            answer.expect(status: 404)
+            answer.expectRefusal(.notFound, status: 404)
         },
-        claim("id-is-a-number", status: 400, "A job whose id is no number is refused with 400.") {
+        group.claim("id-is-a-number", status: 400, "A job whose id is no number is refused with 400.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get(probe.backup.below("jobs/one"))
-            answer.expectRefusal(.validation)
-            answer.expect(status: 400)
+            answer.expectRefusal(.validation, status: 400)
         },
-        claim(
+        group.claim(
             "abort-of-an-unknown-job",
             at: "JobsController_abort",
             needs: [.writes],
@@ -98,10 +90,9 @@ enum JobCases {
             "To abort an unknown job is refused with 404 and a NotFoundExceptionDto."
         ) { probe throws(CaseEnded) in
             let answer = try await probe.backup.post(probe.backup.below("jobs/\(BackupCalls.unknownID)/abort"), [:])
-            answer.expectRefusal(.notFound)
-            answer.expect(status: 404)
+            answer.expectRefusal(.notFound, status: 404)
         },
-        claim(
+        group.claim(
             "abort-of-an-invalid-id",
             at: "JobsController_abort",
             needs: [.writes],
@@ -110,7 +101,7 @@ enum JobCases {
         ) { probe throws(CaseEnded) in
             try await probe.backup.post(probe.backup.below("jobs/one/abort"), [:]).expect(status: 400)
         },
-        claim(
+        group.claim(
             "abort-of-an-ended-job",
             at: "JobsController_abort",
             needs: [.backup, .writes],

@@ -2,24 +2,12 @@ import JSON
 
 /// The log of a job.
 enum JobLogCases {
-    private static func claim(
-        _ name: String,
-        _ source: ContractCase.Source,
-        needs: Set<ContractCase.Need> = [.connection],
-        status: Int,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.job-log.\(name)",
-            "JobsController_getLogsDetails",
-            source,
-            needs: needs.union([.token]),
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.job-log",
+        operation: "JobsController_getLogsDetails",
+        always: [.token],
+        usual: [.connection]
+    )
 
     private static func logOfEndedJob(_ probe: Probe) async throws(CaseEnded) -> Answer {
         let job = try await probe.backup.endedBackup()["jobId"]?.int ?? 0
@@ -38,7 +26,7 @@ enum JobLogCases {
     static let cases = logs + refusals
 
     private static let logs: [ContractCase] = [
-        claim(
+        group.claim(
             "is-200",
             .documented,
             needs: [.connection, .backup],
@@ -50,13 +38,19 @@ enum JobLogCases {
             answer.expect(status: 200)
             answer.note("the log is sent as \(answer.response.field("Content-Type") ?? "nothing that is named")")
         },
-        claim("is-text", .assumed, needs: [.connection, .backup], status: 200, "The log of a job is text in UTF-8.") {
+        group.claim(
+            "is-text",
+            .assumed,
+            needs: [.connection, .backup],
+            status: 200,
+            "The log of a job is text in UTF-8."
+        ) {
             probe throws(CaseEnded) in
             let answer = try await logOfEndedJob(probe)
             try answer.requireSuccess()
             answer.expect(String(validating: answer.response.body, as: UTF8.self) != nil, "UTF-8", got: answer.text)
         },
-        claim(
+        group.claim(
             "has-lines",
             .assumed,
             needs: [.connection, .backup],
@@ -68,7 +62,7 @@ enum JobLogCases {
             try answer.requireSuccess()
             answer.expect(answer.text.hasSuffix("\n"), "a line, and a line break at the end", got: answer.text)
         },
-        claim(
+        group.claim(
             "lines-begin-with-a-time",
             .assumed,
             needs: [.connection, .backup],
@@ -87,7 +81,7 @@ enum JobLogCases {
                 got: answer.text
             )
         },
-        claim(
+        group.claim(
             "stays-the-same",
             .assumed,
             needs: [.connection, .backup],
@@ -98,7 +92,7 @@ enum JobLogCases {
             let second = try await logOfEndedJob(probe)
             second.expect(first.response.body == second.response.body, first.text, got: second.text)
         },
-        claim(
+        group.claim(
             "of-a-running-job-ends-with-it",
             .assumed,
             needs: [.connection, .writes],
@@ -115,7 +109,7 @@ enum JobLogCases {
     ]
 
     private static let refusals: [ContractCase] = [
-        claim(
+        group.claim(
             "unknown-job",
             .documented,
             status: 404,
@@ -125,12 +119,12 @@ enum JobLogCases {
             let path = "jobs/\(BackupCalls.unknownID)/logs/details"
             try await probe.backup.get(probe.backup.below(path)).expectRefusal(.notFound)
         },
-        claim("unknown-job-is-404", .partial, status: 404, "The log of an unknown job is refused with 404.") {
+        group.claim("unknown-job-is-404", .partial, status: 404, "The log of an unknown job is refused with 404.") {
             probe throws(CaseEnded) in
             let path = "jobs/\(BackupCalls.unknownID)/logs/details"
             try await probe.backup.get(probe.backup.below(path)).expect(status: 404)
         },
-        claim(
+        group.claim(
             "unknown-connection",
             .partial,
             needs: [],
@@ -138,10 +132,9 @@ enum JobLogCases {
             "The log of a job of an unknown connection is refused with 404 and a NotFoundExceptionDto."
         ) { probe throws(CaseEnded) in
             let answer = try await probe.backup.get("connections/\(BackupCalls.unknownID)/jobs/1/logs/details")
-            answer.expectRefusal(.notFound)
-            answer.expect(status: 404)
+            answer.expectRefusal(.notFound, status: 404)
         },
-        claim(
+        group.claim(
             "is-of-its-connection",
             .assumed,
             needs: [.connection, .secondConnection, .backup],
@@ -152,7 +145,7 @@ enum JobLogCases {
             let path = "connections/\(probe.backup.otherConnection)/jobs/\(job)/logs/details"
             try await probe.backup.get(path).expect(status: 404)
         },
-        claim(
+        group.claim(
             "job-is-a-number",
             .documented,
             status: 400,
@@ -161,7 +154,7 @@ enum JobLogCases {
             probe throws(CaseEnded) in
             try await probe.backup.get(probe.backup.below("jobs/one/logs/details")).expectRefusal(.validation)
         },
-        claim(
+        group.claim(
             "connection-is-a-number",
             .documented,
             needs: [],
@@ -170,7 +163,7 @@ enum JobLogCases {
         ) { probe throws(CaseEnded) in
             try await probe.backup.get("connections/one/jobs/1/logs/details").expectRefusal(.validation)
         },
-        claim(
+        group.claim(
             "invalid-is-400",
             .partial,
             needs: [],
@@ -181,7 +174,7 @@ enum JobLogCases {
             try await probe.backup.get("connections/1/jobs/one/logs/details").expect(status: 400)
             try await probe.backup.get("connections/one/jobs/1/logs/details").expect(status: 400)
         },
-        claim("refusal-names-the-id", .assumed, needs: [], status: 400, "The refusal of an id names it.") {
+        group.claim("refusal-names-the-id", .assumed, needs: [], status: 400, "The refusal of an id names it.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.get("connections/one/jobs/one/logs/details")
             answer.expectMessage(of: "connectionId")

@@ -2,23 +2,12 @@ import JSON
 
 /// Backups that are run now, and ended at once; nothing of this is published.
 enum RunCases {
-    private static func claim(
-        _ name: String,
-        at operation: String = "BackupsController_run",
-        status: Int = 201,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.run.\(name)",
-            operation,
-            .assumed,
-            needs: [.token, .connection, .writes],
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.run",
+        operation: "BackupsController_run",
+        always: [.token, .connection, .writes],
+        status: 201
+    )
 
     /// Starts a backup whose job will be aborted when the case is over; skips the case if that cannot be done.
     static func startedRun(_ probe: Probe, _ body: JSONObject = [:]) async throws(CaseEnded) -> Answer {
@@ -52,39 +41,40 @@ enum RunCases {
     static let cases = runs + aborts + refusals
 
     private static let runs: [ContractCase] = [
-        claim("is-201", "A backup that is run is answered with 201 and a FindBackupsResponseDto.") {
+        group.claim("is-201", "A backup that is run is answered with 201 and a FindBackupsResponseDto.") {
             probe throws(CaseEnded) in
             let answer = try await startedRun(probe)
             answer.expect(status: 201)
             answer.expect(try answer.requireJSON(), fits: "FindBackupsResponseDto")
         },
-        claim("begins-in-progress", "A backup that is run is in progress, and has its name.") {
+        group.claim("begins-in-progress", "A backup that is run is in progress, and has its name.") {
             probe throws(CaseEnded) in
             let answer = try await startedRun(probe)
             let (status, name) = (try answer.requireMember("jobStatus"), try answer.requireMember("name"))
             answer.expect(status == "In Progress", "the jobStatus In Progress", got: status.text)
             answer.expect(name.string == probe.backup.name("run"), probe.backup.name("run"), got: name.text)
         },
-        claim("is-listed", "A backup that is run is listed first.") { probe throws(CaseEnded) in
+        group.claim("is-listed", "A backup that is run is listed first.") { probe throws(CaseEnded) in
             let id = try await startedRun(probe).requireJSON().idText
             let answer = try await probe.backup.backups(limit: 1)
             let ids = try answer.requirePage().ids
             answer.expect(ids == [id], "the id \(id)", got: "\(ids)")
         },
-        claim("can-be-read", "A backup that is run can be read.") { probe throws(CaseEnded) in
+        group.claim("can-be-read", "A backup that is run can be read.") { probe throws(CaseEnded) in
             let id = try await startedRun(probe).requireJSON().idText
             let answer = try await probe.backup.get(probe.backup.below("backups/\(id)"))
             try answer.requireSuccess()
             answer.expect(try answer.requireJSON().idText == id, "the id \(id)", got: answer.text)
         },
-        claim("has-a-job", "A backup that is run has a job, which names it.") { probe throws(CaseEnded) in
+        group.claim("has-a-job", "A backup that is run has a job, which names it.") { probe throws(CaseEnded) in
             let run = try await startedRun(probe)
             let job = try run.requireMember("jobId").int ?? 0
             let answer = try await probe.backup.get(probe.backup.below("jobs/\(job)"))
             let backup = try answer.requireMember("backupId")
             answer.expect(backup.int.map(String.init) == run.json?.idText, run.json?.idText ?? "", got: backup.text)
         },
-        claim("of-a-template", "A backup that follows a template is a Templated Backup.") { probe throws(CaseEnded) in
+        group.claim("of-a-template", "A backup that follows a template is a Templated Backup.") {
+            probe throws(CaseEnded) in
             let template = try await TemplateCases.made(probe, "run").requireMember("id")
             let answer = try await startedRun(probe, ["templateId": template])
             let type = try answer.requireMember("operationType")
@@ -93,7 +83,7 @@ enum RunCases {
     ]
 
     private static let aborts: [ContractCase] = [
-        claim(
+        group.claim(
             "can-be-aborted",
             at: "JobsController_abort",
             status: 200,
@@ -106,7 +96,7 @@ enum RunCases {
             answer.expect(job, fits: "JobResponseDto")
             answer.expect(job["jobStatus"] == "Aborted", "the jobStatus Aborted", got: job.text)
         },
-        claim(
+        group.claim(
             "aborted-backup-says-so",
             at: "JobsController_abort",
             status: 200,
@@ -119,7 +109,7 @@ enum RunCases {
             let status = try answer.requireMember("jobStatus")
             answer.expect(status == "Aborted", "the jobStatus Aborted", got: status.text)
         },
-        claim(
+        group.claim(
             "is-aborted-once",
             at: "JobsController_abort",
             status: 409,
@@ -130,13 +120,12 @@ enum RunCases {
             _ = try await aborted(run, probe)
             let job = try run.requireMember("jobId").int ?? 0
             let again = try await probe.backup.post(probe.backup.below("jobs/\(job)/abort"), [:])
-            again.expectRefusal(.notFound)
-            again.expect(status: 409)
+            again.expectRefusal(.notFound, status: 409)
         },
     ]
 
     private static func refused(_ name: String, _ body: JSONValue, _ status: Int, _ statement: String) -> ContractCase {
-        claim(name, status: status, statement) { probe throws(CaseEnded) in
+        group.claim(name, status: status, statement) { probe throws(CaseEnded) in
             let answer = try await probe.backup.post(probe.backup.below("backups"), body)
             answer.expect(status: status)
             answer.expectRefusal(status == 404 ? .notFound : .validation)
@@ -152,7 +141,7 @@ enum RunCases {
         ),
         refused("template-is-a-number", ["templateId": "one"], 400, "A run whose templateId is no number is refused."),
         refused("name-is-a-text", ["name": 7], 400, "A run whose name is no text is refused."),
-        claim("unknown-connection", status: 404, "A run on an unknown connection is refused with 404.") {
+        group.claim("unknown-connection", status: 404, "A run on an unknown connection is refused with 404.") {
             probe throws(CaseEnded) in
             let answer = try await probe.backup.post("connections/\(BackupCalls.unknownID)/backups", [:])
             answer.expect(status: 404)

@@ -6,24 +6,11 @@ enum SearchCases {
         try await probe.backup.get("connections", ["search": term, "page": "1", "limit": "\(PagingLaws.most)"])
     }
 
-    private static func claim(
-        _ name: String,
-        _ source: ContractCase.Source,
-        needs: Set<ContractCase.Need> = [],
-        status: Int = 200,
-        _ statement: String,
-        _ run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
-    ) -> ContractCase {
-        ContractCase(
-            "backup.search.\(name)",
-            ConnectionCases.operation,
-            source,
-            needs: needs.union([.token]),
-            covers: [status],
-            statement,
-            run: run
-        )
-    }
+    private static let group = CaseGroup(
+        prefix: "backup.search",
+        operation: ConnectionCases.operation,
+        always: [.token]
+    )
 
     /// The name of a connection that the user sees, short enough to be searched for.
     private static func knownName(_ probe: Probe) async throws(CaseEnded) -> String {
@@ -39,11 +26,11 @@ enum SearchCases {
     }
 
     static let cases: [ContractCase] = [
-        claim("80-characters-are-taken", .documented, "A search term may have 80 characters.") {
+        group.claim("80-characters-are-taken", .documented, "A search term may have 80 characters.") {
             probe throws(CaseEnded) in
             try await search(probe, String(repeating: "x", count: 80)).requireSuccess()
         },
-        claim(
+        group.claim(
             "81-characters-are-refused",
             .documented,
             status: 400,
@@ -51,20 +38,20 @@ enum SearchCases {
         ) { probe throws(CaseEnded) in
             try await search(probe, String(repeating: "x", count: 81)).expectRefusal(.validation)
         },
-        claim("characters-are-counted", .assumed, "Of a search term characters are counted, not bytes.") {
+        group.claim("characters-are-counted", .assumed, "Of a search term characters are counted, not bytes.") {
             probe throws(CaseEnded) in
             try await search(probe, String(repeating: "é", count: 80)).requireSuccess()
         },
-        claim("refusal-names-search", .assumed, status: 400, "The refusal of a long search term names search.") {
+        group.claim("refusal-names-search", .assumed, status: 400, "The refusal of a long search term names search.") {
             probe throws(CaseEnded) in
             try await search(probe, String(repeating: "x", count: 81)).expectMessage(of: "search")
         },
-        claim("is-one-text", .assumed, status: 400, "A search term that is given twice is refused.") {
+        group.claim("is-one-text", .assumed, status: 400, "A search term that is given twice is refused.") {
             probe throws(CaseEnded) in
             let query: KeyValuePairs = ["search": "a", "search": "b", "page": "1", "limit": "1"]
             try await probe.backup.get("connections", query).expectRefusal(.validation)
         },
-        claim(
+        group.claim(
             "results-contain-the-term",
             .assumed,
             needs: [.connection],
@@ -76,22 +63,31 @@ enum SearchCases {
                 answer.expect(speaks(item, of: term), "'\(term)' in name or userName", got: item.text)
             }
         },
-        claim("finds-a-name", .assumed, needs: [.connection], "A connection is found by its name.") {
+        group.claim("finds-a-name", .assumed, needs: [.connection], "A connection is found by its name.") {
             probe throws(CaseEnded) in
             let name = try await knownName(probe)
             let answer = try await search(probe, name)
             let names = try answer.requirePage().items.compactMap { $0["name"]?.string }
             answer.expect(names.contains(name), "a connection '\(name)'", got: "\(names)")
         },
-        claim("finds-a-part-of-a-name", .assumed, needs: [.connection], "A connection is found by a part of its name.")
-        {
+        group.claim(
+            "finds-a-part-of-a-name",
+            .assumed,
+            needs: [.connection],
+            "A connection is found by a part of its name."
+        ) {
             probe throws(CaseEnded) in
             let name = try await knownName(probe)
             let answer = try await search(probe, String(name.dropFirst()))
             let names = try answer.requirePage().items.compactMap { $0["name"]?.string }
             answer.expect(names.contains(name), "a connection '\(name)'", got: "\(names)")
         },
-        claim("ignores-case", .assumed, needs: [.connection], "A search does not tell capitals from small letters.") {
+        group.claim(
+            "ignores-case",
+            .assumed,
+            needs: [.connection],
+            "A search does not tell capitals from small letters."
+        ) {
             probe throws(CaseEnded) in
             let name = try await knownName(probe)
             let small = try await search(probe, name.lowercased()).requirePage().ids
@@ -99,13 +95,13 @@ enum SearchCases {
             let ids = try answer.requirePage().ids
             answer.expect(ids == small && !ids.isEmpty, "the ids \(small), not none", got: "\(ids)")
         },
-        claim("nothing-found-is-empty", .assumed, "A search that finds nothing is answered with an empty page.") {
+        group.claim("nothing-found-is-empty", .assumed, "A search that finds nothing is answered with an empty page.") {
             probe throws(CaseEnded) in
             let answer = try await search(probe, "no-such-\(probe.tenant.seed)-connection")
             let page = try answer.requirePage()
             answer.expect(page.items.isEmpty && page.total == 0, "a total of 0 and no items", got: answer.text)
         },
-        claim(
+        group.claim(
             "total-counts-what-is-found",
             .assumed,
             needs: [.connection],
@@ -121,7 +117,11 @@ enum SearchCases {
                 got: "\(page.items.count)"
             )
         },
-        claim("is-no-pattern", .assumed, "What means something in a pattern is an ordinary character of a search.") {
+        group.claim(
+            "is-no-pattern",
+            .assumed,
+            "What means something in a pattern is an ordinary character of a search."
+        ) {
             probe throws(CaseEnded) in
             for term in [".*", "%_%"] {
                 let answer = try await search(probe, term)
@@ -130,7 +130,7 @@ enum SearchCases {
                 }
             }
         },
-        claim("empty-is-none", .assumed, "An empty search term finds what no search term finds.") {
+        group.claim("empty-is-none", .assumed, "An empty search term finds what no search term finds.") {
             probe throws(CaseEnded) in
             let all = try await probe.backup.get("connections", ["page": "1", "limit": "\(PagingLaws.most)"])
                 .requirePage().ids

@@ -1,23 +1,19 @@
 /// Token: which codes are good, where, and how often (RFC 6749, sections 4.1.2 and 4.1.3).
 extension OAuthCases {
     static let codeUseCases: [ContractCase] = [
-        ContractCase(
-            "oauth.token.unknown-code",
-            token,
+        tokenClaim(
+            "unknown-code",
             .partial,
             needs: [.client],
             covers: [400],
             "A code that nobody issued is refused."
         ) { probe throws(CaseEnded) in
-            let answer = try await probe.token(probe.exchange(of: madeUp))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(probe.exchange(of: madeUp)).expectNoTokens(status: 400)
         },
         use("code-is-single-use", [200, 400], "A code is good for one exchange.") { probe, form throws(CaseEnded) in
             try await probe.token(form).expect(status: 200)
             let again = try await probe.token(form)
-            again.expect(status: 400)
-            again.expectNoTokens()
+            again.expectNoTokens(status: 400)
         },
         use("code-reuse-revokes", [200, 400], "The second use of a code revokes the access token of the first.") {
             probe,
@@ -51,9 +47,7 @@ extension OAuthCases {
             probe,
             form throws(CaseEnded) in
             let uri = probe.tenant.redirectURI + "/other"
-            let answer = try await probe.token(form.with("redirect_uri", uri))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(form.with("redirect_uri", uri)).expectNoTokens(status: 400)
         },
         use("other-redirect-uri-spends-nothing", [200, 400], "Another redirect URI does not use up the code.") {
             probe,
@@ -88,14 +82,7 @@ extension OAuthCases {
         _ statement: String,
         _ check: @escaping @Sendable (Probe, FormFields) async throws(CaseEnded) -> Void
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(name)",
-            token,
-            .assumed,
-            needs: .codes,
-            covers: covers,
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(name, .assumed, covers: covers, statement) { probe throws(CaseEnded) in
             try await check(probe, probe.exchange(of: try await probe.code()))
         }
     }

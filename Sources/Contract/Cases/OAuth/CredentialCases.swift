@@ -7,24 +7,19 @@ extension OAuthCases {
             String($0.dropLast())
         },
         wrong("unknown-client", "client_id", "With an unknown client id") { _ in madeUp },
-        ContractCase(
-            "oauth.token.refresh-wrong-secret",
-            token,
+        tokenClaim(
+            "refresh-wrong-secret",
             .partial,
-            needs: .codes,
             covers: [400],
             "With a wrong client secret no token is refreshed."
         ) { probe throws(CaseEnded) in
             let refresh = try await probe.signInWithRefresh().refresh
             let answer = try await probe.token(probe.refreshment(of: refresh).with("client_secret", madeUp))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            answer.expectNoTokens(status: 400)
         },
-        ContractCase(
-            "oauth.token.wrong-secret-spends-nothing",
-            token,
+        tokenClaim(
+            "wrong-secret-spends-nothing",
             .assumed,
-            needs: .codes,
             covers: [200, 400],
             "A wrong client secret does not use up the code."
         ) { probe throws(CaseEnded) in
@@ -32,9 +27,8 @@ extension OAuthCases {
             try await probe.token(form.with("client_secret", madeUp)).expectRefusal()
             try await probe.token(form).expect(status: 200)
         },
-        ContractCase(
-            "oauth.token.basic",
-            token,
+        tokenClaim(
+            "basic",
             .assumed,
             needs: [.client],
             covers: [400],
@@ -50,8 +44,7 @@ extension OAuthCases {
             let answer = try await probe.send(
                 ContractRequest(.global, "POST", tokenPath, fields: fields, body: body)
             )
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            answer.expectNoTokens(status: 400)
         },
     ]
 
@@ -61,18 +54,15 @@ extension OAuthCases {
         _ subject: String,
         _ change: @escaping @Sendable (String) -> String
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(name)",
-            token,
+        tokenClaim(
+            name,
             .partial,
             needs: [.client],
             covers: [400],
             "\(subject) a code is not exchanged."
         ) { probe throws(CaseEnded) in
             let form = probe.exchange(of: try await probe.codeOrMadeUp())
-            let answer = try await probe.token(form.with(field, change(form[field] ?? "")))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(form.with(field, change(form[field] ?? ""))).expectNoTokens(status: 400)
         }
     }
 

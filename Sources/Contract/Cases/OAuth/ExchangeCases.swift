@@ -97,14 +97,7 @@ extension OAuthCases {
         _ statement: String,
         _ check: @escaping @Sendable (Probe, Answer) async throws(CaseEnded) -> Void
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(name)",
-            token,
-            source,
-            needs: .codes,
-            covers: [200],
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(name, source, statement) { probe throws(CaseEnded) in
             try await check(probe, try await probe.token(probe.exchange(of: try await probe.code())))
         }
     }

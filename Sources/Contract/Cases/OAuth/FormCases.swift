@@ -14,34 +14,27 @@ extension OAuthCases {
         form("form-empty-pairs", .assumed, "Separators without a field between them are ignored.") {
             "&\($0.encoded)&&"
         },
-        ContractCase(
-            "oauth.token.query-ignored",
-            token,
+        tokenClaim(
+            "query-ignored",
             .assumed,
             needs: [.client],
             covers: [400],
             "Fields in the query do not stand in for the form."
         ) { probe throws(CaseEnded) in
             let form = probe.exchange(of: try await probe.codeOrMadeUp())
-            let answer = try await probe.token("", query: "?\(form.encoded)")
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token("", query: "?\(form.encoded)").expectNoTokens(status: 400)
         },
-        ContractCase(
-            "oauth.token.query-does-not-override",
-            token,
+        tokenClaim(
+            "query-does-not-override",
             .assumed,
-            needs: .codes,
-            covers: [200],
             "Fields in the query do not override those of the form."
         ) { probe throws(CaseEnded) in
             let form = probe.exchange(of: try await probe.code())
             let answer = try await probe.token(form.encoded, query: "?client_secret=wrong&grant_type=wrong")
             answer.expect(status: 200)
         },
-        ContractCase(
-            "oauth.token.query-does-not-complete",
-            token,
+        tokenClaim(
+            "query-does-not-complete",
             .assumed,
             needs: [.client],
             covers: [400],
@@ -50,9 +43,7 @@ extension OAuthCases {
             let form = probe.exchange(of: try await probe.codeOrMadeUp())
             let secret: FormFields = ["client_secret": probe.tenant.clientSecret]
             let body = form.without("client_secret").encoded
-            let answer = try await probe.token(body, query: "?\(secret.encoded)")
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(body, query: "?\(secret.encoded)").expectNoTokens(status: 400)
         },
     ]
 
@@ -62,14 +53,7 @@ extension OAuthCases {
         _ statement: String,
         _ write: @escaping @Sendable (FormFields) -> String
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(name)",
-            token,
-            source,
-            needs: .codes,
-            covers: [200],
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(name, source, statement) { probe throws(CaseEnded) in
             try await probe.token(write(probe.exchange(of: try await probe.code()))).expect(status: 200)
         }
     }

@@ -7,25 +7,18 @@ extension OAuthCases {
         grant("urn:ietf:params:oauth:grant-type:device_code", .documented),
         grant("AUTHORIZATION_CODE", .assumed),
         grant("authorization_code refresh_token", .documented),
-        ContractCase(
-            "oauth.token.grant-mismatch",
-            token,
+        tokenClaim(
+            "grant-mismatch",
             .partial,
-            needs: .codes,
             covers: [400],
             "A code does not stand in for the refresh token of grant_type=refresh_token."
         ) { probe throws(CaseEnded) in
             let form = probe.exchange(of: try await probe.code()).with("grant_type", "refresh_token")
-            let answer = try await probe.token(form)
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(form).expectNoTokens(status: 400)
         },
-        ContractCase(
-            "oauth.token.both-credentials",
-            token,
+        tokenClaim(
+            "both-credentials",
             .assumed,
-            needs: .codes,
-            covers: [200],
             "A refresh_token beside the code of grant_type=authorization_code is not looked at."
         ) { probe throws(CaseEnded) in
             let form = probe.exchange(of: try await probe.code()).adding("refresh_token", madeUp)
@@ -35,18 +28,15 @@ extension OAuthCases {
 
     private static func grant(_ type: String, _ source: ContractCase.Source) -> ContractCase {
         let name = String(type.map { $0.isLetter ? $0 : "-" })
-        return ContractCase(
-            "oauth.token.grant-\(name == name.uppercased() ? "upper-case" : name)",
-            token,
+        return tokenClaim(
+            "grant-\(name == name.uppercased() ? "upper-case" : name)",
             source,
             needs: [.client],
             covers: [400],
             "There is no grant '\(type)'."
         ) { probe throws(CaseEnded) in
             let form = probe.exchange(of: try await probe.codeOrMadeUp()).with("grant_type", type)
-            let answer = try await probe.token(form)
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(form).expectNoTokens(status: 400)
         }
     }
 }

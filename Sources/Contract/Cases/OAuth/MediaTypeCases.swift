@@ -38,14 +38,7 @@ extension OAuthCases {
         _ statement: String,
         _ write: @escaping @Sendable (FormFields) -> (body: String, type: String?)
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(name)",
-            token,
-            source,
-            needs: .codes,
-            covers: [200],
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(name, source, statement) { probe throws(CaseEnded) in
             let request = write(probe.exchange(of: try await probe.code()))
             try await probe.token(request.body, type: request.type).expect(status: 200)
         }
@@ -58,14 +51,7 @@ extension OAuthCases {
         _ statement: String,
         _ write: @escaping @Sendable (FormFields) -> (body: String, type: String?)
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(name)",
-            token,
-            source,
-            needs: [.client],
-            covers: covers,
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(name, source, needs: [.client], covers: covers, statement) { probe throws(CaseEnded) in
             let request = write(probe.exchange(of: try await probe.codeOrMadeUp()))
             try await probe.token(request.body, type: request.type).expectNoTokens()
         }

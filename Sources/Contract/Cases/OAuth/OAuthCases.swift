@@ -11,6 +11,26 @@ enum OAuthCases {
 
     /// A code or token that nobody issued.
     static let madeUp = "contract-made-up-0123456789abcdef"
+
+    /// A case of the token endpoint.
+    static func tokenClaim(
+        _ name: String,
+        _ source: ContractCase.Source,
+        needs: Set<ContractCase.Need> = .codes,
+        covers: [Int] = [200],
+        _ statement: String,
+        run: @escaping @Sendable (Probe) async throws(CaseEnded) -> Void
+    ) -> ContractCase {
+        ContractCase(
+            "oauth.token.\(name)",
+            token,
+            source,
+            needs: needs,
+            covers: covers,
+            statement,
+            run: run
+        )
+    }
 }
 
 extension Set<ContractCase.Need> {

@@ -36,6 +36,12 @@ extension Answer {
         expect(json?["access_token"] == nil, "no tokens", got: "an access token")
     }
 
+    /// Checks that no tokens came, but this status.
+    func expectNoTokens(status: Int) {
+        expect(status: status)
+        expectNoTokens()
+    }
+
     /// Checks that nothing was sent to the redirect URI: no redirect at all, or one to a page to sign in on.
     func expectNoRedirect(to uri: String) {
         guard let location else { return }

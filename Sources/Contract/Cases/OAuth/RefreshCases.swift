@@ -50,9 +50,7 @@ extension OAuthCases {
             covers: [400],
             "A refresh token that nobody issued is refused."
         ) { probe throws(CaseEnded) in
-            let answer = try await probe.token(probe.refreshment(of: madeUp))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(probe.refreshment(of: madeUp)).expectNoTokens(status: 400)
         },
         ContractCase(
             "oauth.refresh.access-token",

@@ -5,9 +5,7 @@ extension OAuthCases {
             if first.refresh == second { probe.fail("another refresh token", got: "the same") }
         },
         rotation("old-token", "A refresh token that was used is refused.") { probe, _, first, _ throws(CaseEnded) in
-            let answer = try await probe.token(probe.refreshment(of: first.refresh))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            try await probe.token(probe.refreshment(of: first.refresh)).expectNoTokens(status: 400)
         },
         rotation("next-token", "The refresh token that a refresh gave is good.") {
             probe,

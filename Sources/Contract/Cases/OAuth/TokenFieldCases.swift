@@ -43,23 +43,16 @@ extension OAuthCases {
             },
         ]
 
+    /// An exchange of a code that is refused.
     private static func refused(
         _ name: String,
         _ source: ContractCase.Source,
         _ statement: String,
         _ change: @escaping @Sendable (FormFields) -> FormFields
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(dashed(name))",
-            token,
-            source,
-            needs: [.client],
-            covers: [400],
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(dashed(name), source, needs: [.client], covers: [400], statement) { probe throws(CaseEnded) in
             let answer = try await probe.token(change(probe.exchange(of: try await probe.codeOrMadeUp())))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            answer.expectNoTokens(status: 400)
         }
     }
 
@@ -69,17 +62,9 @@ extension OAuthCases {
         _ statement: String,
         _ change: @escaping @Sendable (FormFields) -> FormFields
     ) -> ContractCase {
-        ContractCase(
-            "oauth.token.\(dashed(name))",
-            token,
-            source,
-            needs: [.client],
-            covers: [400],
-            statement
-        ) { probe throws(CaseEnded) in
+        tokenClaim(dashed(name), source, needs: [.client], covers: [400], statement) { probe throws(CaseEnded) in
             let answer = try await probe.token(change(probe.refreshment(of: try await probe.refreshTokenOrMadeUp())))
-            answer.expect(status: 400)
-            answer.expectNoTokens()
+            answer.expectNoTokens(status: 400)
         }
     }
 

@@ -45,6 +45,12 @@ extension Answer {
         expect(json, fits: schema.rawValue)
     }
 
+    /// Checks that the request was refused with this status, and a body of the schema.
+    func expectRefusal(_ schema: BackupSchemas.Refusal, status: Int) {
+        expectRefusal(schema)
+        expect(status: status)
+    }
+
     /// Checks that some message speaks of it.
     func expectMessage(of word: String) {
         let messages = json?["message"]?.array?.compactMap(\.string) ?? [json?["message"]?.string ?? ""]

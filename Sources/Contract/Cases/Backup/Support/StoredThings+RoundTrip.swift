@@ -91,8 +91,7 @@ extension StoredThings {
                     path(probe, created.idText),
                     body(probe.backup, "x").with("type", "x")
                 )
-                answer.expectRefusal(.validation)
-                answer.expect(status: 400)
+                answer.expectRefusal(.validation, status: 400)
                 let read = try await probe.backup.get(path(probe, created.idText))
                 read.expect(try read.requireJSON() == created, created.text, got: read.text)
             },
@@ -122,8 +121,7 @@ extension StoredThings {
                 answer.expect(status: 204)
                 answer.expect(answer.text.isEmpty, "no body", got: answer.text)
                 let read = try await probe.backup.get(path)
-                read.expectRefusal(.notFound)
-                read.expect(status: 404)
+                read.expectRefusal(.notFound, status: 404)
             },
             claim(
                 "is-not-listed-when-deleted",
@@ -146,8 +144,7 @@ extension StoredThings {
                 let path = path(probe, try await made(probe, "once").requireJSON().idText)
                 try await probe.backup.delete(path).requireSuccess()
                 let again = try await probe.backup.delete(path)
-                again.expectRefusal(.notFound)
-                again.expect(status: 404)
+                again.expectRefusal(.notFound, status: 404)
             },
         ]
     }
@@ -157,15 +154,13 @@ extension StoredThings {
             claim("unknown-is-not-replaced", at: "update", status: 404, "An unknown \(thing) cannot be replaced.") {
                 probe throws(CaseEnded) in
                 let answer = try await probe.backup.put(path(probe, BackupCalls.unknownID), body(probe.backup, "none"))
-                answer.expectRefusal(.notFound)
-                answer.expect(status: 404)
+                answer.expectRefusal(.notFound, status: 404)
             },
             claim("unknown-connection", status: 404, "A \(thing) cannot be created below an unknown connection.") {
                 probe throws(CaseEnded) in
                 let body = body(probe.backup, "nowhere")
                 let answer = try await create(probe, body, on: BackupCalls.unknownID)
-                answer.expectRefusal(.notFound)
-                answer.expect(status: 404)
+                answer.expectRefusal(.notFound, status: 404)
             },
             claim(
                 "id-is-a-number-to-delete",
@@ -175,8 +170,7 @@ extension StoredThings {
             ) {
                 probe throws(CaseEnded) in
                 let answer = try await probe.backup.delete(path(probe, "one"))
-                answer.expectRefusal(.validation)
-                answer.expect(status: 400)
+                answer.expectRefusal(.validation, status: 400)
             },
             claim("body-is-json", status: 400, "A body that is no JSON is refused with 400.") {
                 probe throws(CaseEnded) in
