@@ -16,7 +16,7 @@ enum Program {
 
     static func run() {
         signal(SIGPIPE, SIG_IGN)
-        let environment = environment()
+        let environment = ProcessEnvironment.variables()
         var console = Console(environment: environment)
         do {
             var options = try Options(arguments: ProcessArguments.behindName(), environment: environment)
@@ -81,16 +81,5 @@ enum Program {
             console.note("\(error)")
             return unreachable
         }
-    }
-
-    private static func environment() -> [String: String] {
-        var values: [String: String] = [:]
-        var pointer = environ
-        while let entry = pointer.pointee {
-            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
-            pointer += 1
-        }
-        return values
     }
 }

@@ -8,17 +8,8 @@ import NestJS
 ///
 /// Parsing, help, completions and the manual page are made of this table, so none can forget one.
 struct Option: Sendable {
-    enum Kind: Sendable {
-        /// Takes a value.
-        case value(ValueSyntax)
-        /// Takes a value, and may be given several times.
-        case list(ValueSyntax)
-        /// Is there or not.
-        case flag
-    }
-
     let name: String
-    let kind: Kind
+    let kind: OptionKind
     let help: String
     /// False for what makes no sense in the file.
     var isSetting = true
@@ -32,12 +23,7 @@ struct Option: Sendable {
     var isRare = false
 
     /// What stands behind it; nil for a flag.
-    var value: ValueSyntax? {
-        switch kind {
-        case .value(let value), .list(let value): value
-        case .flag: nil
-        }
-    }
+    var value: ValueSyntax? { kind.value }
 
     var environmentName: String {
         "FLOSUM_EMULATOR_" + name.uppercased().replacing("-", with: "_")

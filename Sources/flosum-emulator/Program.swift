@@ -19,7 +19,7 @@ enum Program {
         occupyStandardDescriptors()
         do {
             let (command, arguments) = try Command.taken(from: ProcessArguments.behindName())
-            let environment = environment()
+            let environment = ProcessEnvironment.variables()
             switch command.action {
             case .words(let run): try run(arguments, environment)
             case .settings(let run):
@@ -99,16 +99,5 @@ enum Program {
     static func end(_ message: String, _ code: Int32) -> Never {
         Output.error.writeLine("flosum-emulator: \(message.printable)")
         exit(code)
-    }
-
-    private static func environment() -> [String: String] {
-        var values: [String: String] = [:]
-        var pointer = environ
-        while let entry = pointer.pointee {
-            let parts = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { values[String(parts[0])] = String(parts[1]) }
-            pointer += 1
-        }
-        return values
     }
 }

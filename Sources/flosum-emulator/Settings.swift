@@ -137,7 +137,7 @@ struct Settings {
         _ option: Option,
         to values: inout [String: [Setting]]
     ) throws(UsageError) {
-        if case .list = option.kind {
+        if option.kind.isRepeatable {
             values[option.name, default: []].append(setting)
         } else {
             guard values[option.name] == nil else { throw UsageError("\(setting.origin): given more than once") }
@@ -152,8 +152,8 @@ struct Settings {
         if shown.hasPrefix("--"), let other = Command.all.first(where: { $0.options.contains { $0.name == name } }) {
             return UsageError("\(shown): no option of \(command.name), but of \(other.name)")
         }
-        let meant = name.nearest(among: command.options.map(\.name)).map { "; did you mean --\($0)?" }
-        return UsageError("\(shown): unknown option\(meant ?? "; --help lists them")")
+        let meant = name.nearest(among: command.options.map(\.name)).map { "--\($0)" }
+        return .unknown("option", shown, meant: meant, otherwise: "--help lists them")
     }
 
     private static func variables(_ environment: [String: String]) throws(UsageError) -> [String: [Setting]] {
@@ -162,10 +162,9 @@ struct Settings {
             guard !ServiceLink.isOne(variable, text) else { continue }
             let options = Option.server.filter(\.isVariable)
             guard let option = options.first(where: { $0.environmentName == variable }) else {
-                let meant = variable.nearest(among: options.map(\.environmentName)).map { "; did you mean \($0)?" }
-                throw UsageError("\(variable): unknown variable\(meant ?? "")")
+                throw .unknown("variable", variable, meant: variable.nearest(among: options.map(\.environmentName)))
             }
-            if case .list = option.kind {
+            if option.kind.isRepeatable {
                 values[option.name] = text.split(separator: option.separator).map {
                     Setting(text: String($0), origin: variable)
                 }

@@ -26,6 +26,11 @@ public struct OptionSyntax: Sendable {
         self.variable = variable
     }
 
+    /// An option of this kind.
+    public init(_ name: String, _ kind: OptionKind, help: String, variable: String? = nil) {
+        self.init(name, kind.value, help: help, isRepeatable: kind.isRepeatable, variable: variable)
+    }
+
     /// With its value, as help shows it: `--port NUMBER`.
     public var usage: String {
         "--\(name)" + (value.map { " \($0.name)" } ?? "")

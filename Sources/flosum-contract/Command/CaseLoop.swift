@@ -1,5 +1,4 @@
 import Contract
-import Files
 import OpenAPI
 
 /// Tries the selected cases, shows how far it is, and writes the reports.
@@ -19,9 +18,7 @@ struct CaseLoop: Sendable {
         let report = try report(outcome)
         console.print(TextReport.bytes(of: report, inColour: console.isColoured))
         for leftover in outcome.leftovers { console.note("left on the tenant: \(leftover.id): \(leftover.text)") }
-        for place in options.reports {
-            try AtomicFile.write(place.kind.format.bytes(of: report), to: place.path)
-        }
+        try ReportPlaces.write(options.reports) { $0.bytes(of: report) }
         return report.verdict.exitCode
     }
 
@@ -29,9 +26,7 @@ struct CaseLoop: Sendable {
     func tell(_ problem: any Error, insteadOf cases: [ContractCase]) {
         do {
             let report = try report(.notMade(cases), problem: console.masked("\(problem)"))
-            for place in options.reports {
-                try AtomicFile.write(place.kind.format.bytes(of: report), to: place.path)
-            }
+            try ReportPlaces.write(options.reports) { $0.bytes(of: report) }
         } catch {
             // The problem is what the program ends with.
             console.note("\(error)")

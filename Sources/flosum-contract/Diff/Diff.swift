@@ -1,6 +1,5 @@
 import CommandLineInterface
 import Contract
-import Files
 
 /// `flosum-contract diff`: tries the same cases on two servers, and says where they differ and what to change.
 struct Diff: Sendable {
@@ -71,7 +70,7 @@ struct Diff: Sendable {
     /// Writes the reports of a comparison that cannot be made.
     private func tell(_ report: DriftReport) {
         do {
-            for place in options.reports { try AtomicFile.write(report.bytes(place.kind.format), to: place.path) }
+            try ReportPlaces.write(options.reports) { report.bytes($0) }
         } catch {
             // Why it cannot be made is what the program ends with.
             console.note("\(error)")
@@ -96,9 +95,7 @@ struct Diff: Sendable {
 
     private func write(_ report: DriftReport, _ files: DriftFiles) throws {
         console.print(DriftText.bytes(of: report, inColour: console.isColoured))
-        for place in options.reports {
-            try AtomicFile.write(report.bytes(place.kind.format), to: place.path)
-        }
+        try ReportPlaces.write(options.reports) { report.bytes($0) }
         // What was not seen to its end is no ground for changes.
         guard !report.wasCancelled else {
             if files.hasTargets { console.note("stopped: no patch is written") }

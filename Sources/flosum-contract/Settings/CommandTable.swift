@@ -93,8 +93,6 @@ extension Options.Command {
 extension Option {
     /// As help, completions and the manual page have it.
     var syntax: OptionSyntax {
-        var isRepeatable = false
-        if case .list = kind { isRepeatable = true }
-        return OptionSyntax(name, value, help: help, isRepeatable: isRepeatable, variable: variable)
+        OptionSyntax(name, kind, help: help, variable: variable)
     }
 }

@@ -4,17 +4,9 @@ import CommandLineInterface
 ///
 /// Parsing, help, completions and the manual page are made of this table, so none can forget one.
 struct Option: Sendable {
-    enum Kind: Sendable {
-        /// Takes a value.
-        case value(ValueSyntax)
-        /// Takes values with commas between them, and may be given several times.
-        case list(ValueSyntax)
-        /// Is there or not.
-        case flag
-    }
-
     let name: String
-    let kind: Kind
+    /// Of a list: values with commas between them, and it may be given several times.
+    let kind: OptionKind
     let help: String
     /// The commands that take it; none of what goes without a command only.
     let commands: Set<Options.Command>
@@ -25,7 +17,7 @@ struct Option: Sendable {
 
     init(
         _ name: String,
-        _ kind: Kind,
+        _ kind: OptionKind,
         _ help: String,
         for commands: Set<Options.Command>,
         variable: String? = nil,
@@ -163,12 +155,7 @@ struct Option: Sendable {
     }
 
     /// What stands behind it; nil for a flag.
-    var value: ValueSyntax? {
-        switch kind {
-        case .value(let value), .list(let value): value
-        case .flag: nil
-        }
-    }
+    var value: ValueSyntax? { kind.value }
 }
 
 extension ValueSyntax {

@@ -75,8 +75,12 @@ struct Settings {
         guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
         guard let command = Options.Command(rawValue: word) else {
             let names = Options.Command.allCases.map(\.rawValue)
-            let meant = word.nearest(among: names).map { "; did you mean \($0)?" }
-            throw UsageError("\(word): unknown command\(meant ?? "; there are \(names.joined(separator: ", "))")")
+            throw .unknown(
+                "command",
+                word,
+                meant: word.nearest(among: names),
+                otherwise: "there are \(names.joined(separator: ", "))"
+            )
         }
         arguments.removeFirst()
         return command
@@ -112,7 +116,7 @@ struct Settings {
     private mutating func add(_ text: String, _ option: Option) throws(UsageError) {
         let origin = "--\(option.name)"
         guard !text.isEmpty else { throw UsageError("\(origin): is empty") }
-        if case .list = option.kind {
+        if option.kind.isRepeatable {
             values[option.name, default: []] += Self.elements(text, origin, isFlag: true)
         } else {
             guard values[option.name] == nil else { throw UsageError("\(origin): given more than once") }
@@ -125,8 +129,8 @@ struct Settings {
     }
 
     private static func unknown(_ name: String) -> UsageError {
-        let meant = name.nearest(among: Option.all.map(\.name)).map { "; did you mean --\($0)?" }
-        return UsageError("--\(name): unknown option\(meant ?? "; --help lists them")")
+        let meant = name.nearest(among: Option.all.map(\.name)).map { "--\($0)" }
+        return .unknown("option", "--\(name)", meant: meant, otherwise: "--help lists them")
     }
 
     /// An empty variable is none: so an automation hands on a secret that is not set.
@@ -144,7 +148,7 @@ struct Settings {
                 continue
             }
             guard values[option.name] == nil else { continue }
-            if case .list = option.kind {
+            if option.kind.isRepeatable {
                 values[option.name] = Self.elements(text, variable, isFlag: false)
             } else {
                 values[option.name] = [Setting(text: text, origin: variable, isFlag: false)]

@@ -3,15 +3,7 @@ import CommandLineInterface
 extension Option {
     /// As completions and the manual page have it.
     var syntax: OptionSyntax {
-        var isRepeatable = false
-        if case .list = kind { isRepeatable = true }
-        return OptionSyntax(
-            name,
-            value,
-            help: help,
-            isRepeatable: isRepeatable,
-            variable: isVariable ? environmentName : nil
-        )
+        OptionSyntax(name, kind, help: help, variable: isVariable ? environmentName : nil)
     }
 }
 

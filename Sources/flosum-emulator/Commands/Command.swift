@@ -41,8 +41,12 @@ struct Command: Sendable {
         guard let word = arguments.first, !word.hasPrefix("-") else { return (serve, arguments) }
         guard let command = all.first(where: { $0.name == word }) else {
             let names = all.map(\.name)
-            let meant = word.nearest(among: names).map { "; did you mean \($0)?" }
-            throw UsageError("\(word): unknown command\(meant ?? "; there are \(names.joined(separator: ", "))")")
+            throw .unknown(
+                "command",
+                word,
+                meant: word.nearest(among: names),
+                otherwise: "there are \(names.joined(separator: ", "))"
+            )
         }
         return (command, Array(arguments.dropFirst()))
     }

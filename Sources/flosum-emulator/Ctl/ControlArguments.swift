@@ -19,8 +19,8 @@ struct ControlArguments {
             case .word(let word): words.append(word)
             case .option(let name, let given):
                 guard let option = known.first(where: { $0.name == name }) else {
-                    let meant = name.nearest(among: known.map(\.name)).map { "; did you mean --\($0)?" }
-                    throw UsageError("ctl: --\(name): unknown option\(meant ?? "; ctl --help lists them")")
+                    let meant = name.nearest(among: known.map(\.name)).map { "--\($0)" }
+                    throw .unknown("option", "ctl: --\(name)", meant: meant, otherwise: "ctl --help lists them")
                 }
                 guard options[name] == nil else { throw UsageError("--\(name): given more than once") }
                 options[name] = try Self.checked(try reader.text(of: name, option.value, given: given), option)

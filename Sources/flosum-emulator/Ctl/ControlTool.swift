@@ -72,8 +72,8 @@ struct ControlTool {
         guard let command = fitting.max(by: { $0.words.count < $1.words.count }) else {
             let first = words.prefix(2).joined(separator: " ")
             let names = ControlCommand.all.map { $0.words.joined(separator: " ") }
-            let meant = (first.nearest(among: names) ?? words[0].nearest(among: names)).map { "; did you mean \($0)?" }
-            throw UsageError("ctl \(words[0]): unknown command\(meant ?? "; ctl --help lists them")")
+            let meant = first.nearest(among: names) ?? words[0].nearest(among: names)
+            throw .unknown("command", "ctl \(words[0])", meant: meant, otherwise: "ctl --help lists them")
         }
         arguments.dropFirst(command.words.count)
         return command
