@@ -1,6 +1,9 @@
 import Dispatch
 
 /// A Dispatch source per socket: what there is where epoll is not.
+///
+/// On Linux it is for comparison. There Dispatch lets go of a source that was hung up on the queue of the source, while its
+/// own thread may still look at the socket's other one (swift-corelibs-libdispatch, issue 949).
 final class DispatchPoller: Poller {
     private final class Watch {
         let target: any PollTarget
