@@ -101,7 +101,7 @@ let package = Package(
             name: "flosum-contract",
             dependencies: [
                 "CivilTime", "CommandLineInterface", "Contract", "Digest", "EmbeddedData", "Files", "HTTP",
-                "HTTPServer", "JSON", "OpenAPI", "Provenance", "Spelling",
+                "HTTPServer", "JSON", "Masking", "OpenAPI", "Provenance", "Spelling",
             ],
             swiftSettings: strict
         ),

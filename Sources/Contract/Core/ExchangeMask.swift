@@ -1,15 +1,14 @@
 import HTTP
+import Masking
 
 /// Takes secrets out of texts that a person or a file will see.
 ///
 /// It hides what it knows by its text, however it is encoded, and what stands where secrets stand, such as behind
 /// `code=` or `"access_token":`, even if it was never seen before.
 public struct ExchangeMask: Sendable {
-    /// What stands in the place of a secret.
-    public static let mask = "***"
+    private static let named = NamedValues(of: .suspected) { _ in Array(SecretMask.hidden.utf8) }
 
-    /// The longest first, so that of two that overlap nothing remains.
-    private var known: [[UInt8]] = []
+    private var secrets: Set<String> = []
 
     /// Hides nothing that it knows by its text yet.
     public init() {}
@@ -23,10 +22,7 @@ public struct ExchangeMask: Sendable {
 
     /// Knows one more secret; one of fewer bytes than `length` is a word like others, and not hidden by its text.
     public mutating func hide(_ secret: String, atLeast length: Int = 8) {
-        guard secret.utf8.count >= length else { return }
-        let forms = SecretForms.all(of: secret).map { Array($0.utf8) }.filter { !known.contains($0) }
-        guard !forms.isEmpty else { return }
-        known = (known + forms).sorted { $0.count > $1.count }
+        if secret.utf8.count >= length { secrets.insert(secret) }
     }
 
     /// Knows what stands where secrets stand in a request.
@@ -47,8 +43,8 @@ public struct ExchangeMask: Sendable {
     }
 
     private mutating func learn(from bytes: [UInt8]) {
-        for place in SecretPlaces.values(in: bytes) {
-            let text = String(decoding: bytes[place], as: UTF8.self)
+        for value in SecretNames.suspected.values(in: bytes) {
+            let text = String(decoding: value, as: UTF8.self)
             hide(text)
             hide(PercentEncoding.text(ofForm: text))
         }
@@ -56,26 +52,7 @@ public struct ExchangeMask: Sendable {
 
     /// The text without its secrets.
     public func callAsFunction(_ text: String) -> String {
-        var bytes = Array(text.utf8)
-        for place in SecretPlaces.values(in: bytes).reversed() where !place.isEmpty {
-            bytes.replaceSubrange(place, with: Self.mask.utf8)
-        }
-        for secret in known { bytes = Self.replacing(secret, in: bytes) }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func replacing(_ secret: [UInt8], in bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        var place = 0
-        while place < bytes.count {
-            if bytes[place] == secret[0], bytes[place...].starts(with: secret) {
-                result += mask.utf8
-                place += secret.count
-            } else {
-                result.append(bytes[place])
-                place += 1
-            }
-        }
-        return result
+        let known = KnownValues(secrets.map { ($0, SecretMask.hidden) })
+        return String(decoding: Self.named.masked(known.masked(Array(text.utf8))), as: UTF8.self)
     }
 }

@@ -2,7 +2,6 @@ import Emulator
 import HTTP
 import JSON
 import Masking
-import Synchronization
 
 /// Gathers what stands under the names of secrets in an exchange.
 struct SecretCollector {
@@ -65,12 +64,7 @@ struct SecretCollector {
     /// What stands under such names in a body that cannot be read, and its ends: V8 quotes ten characters around a
     /// mistake.
     private mutating func add(broken body: [UInt8]) {
-        let found = Mutex<[[UInt8]]>([])
-        _ = NamedValues(of: .suspected) { value in
-            found.withLock { $0.append(Array(value)) }
-            return []
-        }.masked(body)
-        for value in found.withLock({ $0 }) {
+        for value in SecretNames.suspected.values(in: body) {
             let text = String(decoding: value, as: UTF8.self)
             secrets.insert(text)
             for count in 4...11 where text.count > count {

@@ -1,7 +1,6 @@
 import CommandLineInterface
 import Contract
-import HTTP
-import JSON
+import Masking
 import Synchronization
 
 #if canImport(Glibc)
@@ -12,7 +11,12 @@ import Synchronization
 
 /// The one door to the terminal: what is secret does not pass, whoever prints it.
 final class Console: Sendable {
-    private let secrets = Mutex<Set<String>>([])
+    private struct Secrets {
+        var texts: Set<String> = []
+        var known = KnownValues([])
+    }
+
+    private let secrets = Mutex(Secrets())
     /// Whether there is a line of progress on the terminal that has no end yet.
     private let hasProgress = Mutex(false)
     private let showsProgress: Bool
@@ -25,18 +29,15 @@ final class Console: Sendable {
         isColoured = colour.isWanted(onTerminal: isatty(STDOUT_FILENO) == 1, environment: environment)
     }
 
-    /// Lets these texts pass no more.
+    /// Lets these texts pass no more, however they are encoded.
     ///
     /// Of short ones there would be nothing left to read.
     func hide(_ texts: [String]) {
         let long = texts.filter { $0.utf8.count >= 4 }
-        let coded = long.flatMap { text in
-            let inJSON = JSONValue.string(JSONString(text)).serialized().dropFirst().dropLast()
-            let inForm = PercentEncoding.encoded(text)
-            let lowercase = inForm.replacing(/%../) { $0.output.lowercased() }
-            return [inForm, lowercase, inForm.replacing("%20", with: "+"), String(decoding: inJSON, as: UTF8.self)]
+        secrets.withLock { secrets in
+            secrets.texts.formUnion(long)
+            secrets.known = KnownValues(secrets.texts.map { ($0, SecretMask.hidden) })
         }
-        secrets.withLock { $0.formUnion(long + coded) }
     }
 
     /// Prints a line of the result.
@@ -60,9 +61,8 @@ final class Console: Sendable {
 
     /// A text without its secrets.
     func masked(_ text: String) -> String {
-        // The longest first: one may be the beginning of another.
-        let all = secrets.withLock { $0 }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
-        return all.reduce(text) { $0.replacing($1, with: "***") }
+        let known = secrets.withLock { $0.known }
+        return String(decoding: known.masked(Array(text.utf8)), as: UTF8.self)
     }
 
     private func clearProgress() {

@@ -26,7 +26,7 @@ import Testing
         ("next=%3Fcode%3DCANARY%26state%3Ds", "next=%3Fcode%3D***%26state%3Ds"),
         (#"{"access_token":"CANARY","token_type":"Bearer"}"#, #"{"access_token":"***","token_type":"Bearer"}"#),
         (#"{"refresh_token" : "CANARY"}"#, #"{"refresh_token" : "***"}"#),
-        (#"{"accessToken":["CANARY"]}"#, #"{"accessToken":["***"]}"#),
+        (#"{"accessToken":["CANARY"],"a":1}"#, #"{"accessToken":***,"a":1}"#),
         (#""{\"refresh_token\":\"CANARY\"}""#, #""{\"refresh_token\":\"***\"}""#),
         ("client_secret=CANARY&Code=CANARY", "client_secret=***&Code=***"),
         ("code_verifier=CANARY", "code_verifier=***"),
