@@ -21,6 +21,25 @@ public struct SocketAddress: Sendable {
         (family, self.storage, length) = (info.ai_family, storage, info.ai_addrlen)
     }
 
+    /// The address that a socket is bound to; nil, and `errno`, if it has none.
+    init?(of descriptor: Int32) {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let status = withUnsafeMutablePointer(to: &storage) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        guard status == 0 else { return nil }
+        (family, self.storage, self.length) = (Int32(storage.ss_family), storage, length)
+    }
+
+    /// The port of an IPv4 or IPv6 address.
+    var port: UInt16 {
+        withUnsafeBytes(of: storage) { bytes in
+            // sin_port and sin6_port stand at the same place.
+            bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self).bigEndian
+        }
+    }
+
     /// Calls `bind`, `connect` or the like.
     public func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
         withUnsafePointer(to: storage) { pointer in

@@ -33,12 +33,16 @@ struct ListeningSocket: Sendable {
 
     /// A further socket at the same address, for a further loop; this one must have been made as a shared one.
     func another() throws(ListenError) -> ListeningSocket {
-        guard case .tcp(let host, let port) = address else {
+        guard case .tcp = address else {
             let copy = dup(descriptor)
             guard copy >= 0 else { throw ListenError(address, describe(error: errno)) }
             return ListeningSocket(descriptor: copy, address: address)
         }
-        return try Self.listen(on: address, host: host, port: port, isShared: true)
+        // Of the addresses that the host may have, the very one.
+        var error: Int32 = 0
+        guard let own = SocketAddress(of: descriptor) else { throw Self.failure(address, errno) }
+        guard let other = Self.listening(on: own, isShared: true, &error) else { throw Self.failure(address, error) }
+        return ListeningSocket(descriptor: other, address: address)
     }
 
     /// Removes the path of a Unix domain socket.
@@ -54,39 +58,9 @@ struct ListeningSocket: Sendable {
 
     // TCP
 
+    /// Listens on the first address of the host on which that is possible.
     private init(host: String, port: UInt16, isShared: Bool) throws(ListenError) {
         let wanted = ListenAddress.tcp(host: host, port: port)
-        // A shared port could be taken although another server listens there with the same option: only a socket
-        // without it is told. That one must not listen: a client that is as early as that would be reset.
-        if isShared, port != 0 {
-            _ = closeDescriptor(try Self.bound(to: wanted, host: host, port: port, isShared: false))
-        }
-        self = try Self.listen(on: wanted, host: host, port: port, isShared: isShared)
-    }
-
-    private static func listen(
-        on wanted: ListenAddress,
-        host: String,
-        port: UInt16,
-        isShared: Bool
-    ) throws(ListenError) -> ListeningSocket {
-        let descriptor = try bound(to: wanted, host: host, port: port, isShared: isShared)
-        guard startListening(descriptor, backlog) == 0 else {
-            let error = errno
-            _ = closeDescriptor(descriptor)
-            throw failure(wanted, error)
-        }
-        let address = ListenAddress.tcp(host: host, port: Self.port(of: descriptor) ?? port)
-        return ListeningSocket(descriptor: descriptor, address: address)
-    }
-
-    /// A socket with the first address of the host that can be had.
-    private static func bound(
-        to wanted: ListenAddress,
-        host: String,
-        port: UInt16,
-        isShared: Bool
-    ) throws(ListenError) -> Int32 {
         let candidates: [SocketAddress]
         do throws(LookupError) {
             candidates = try HostLookup.addresses(of: host, port: String(port))
@@ -95,9 +69,14 @@ struct ListeningSocket: Sendable {
         }
         var error: Int32 = 0
         for candidate in candidates {
-            if let descriptor = bound(to: candidate, isShared: isShared, &error) { return descriptor }
+            guard let descriptor = Self.listening(on: candidate, isShared: false, &error) else { continue }
+            // Not before it listens: another server with the same option would be let in, and get a part of the clients.
+            if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
+            let address = ListenAddress.tcp(host: host, port: SocketAddress(of: descriptor)?.port ?? port)
+            self.init(descriptor: descriptor, address: address)
+            return
         }
-        throw failure(wanted, error)
+        throw Self.failure(wanted, error)
     }
 
     private static func failure(_ wanted: ListenAddress, _ error: Int32) -> ListenError {
@@ -108,35 +87,22 @@ struct ListeningSocket: Sendable {
         )
     }
 
-    private static func bound(to candidate: SocketAddress, isShared: Bool, _ error: inout Int32) -> Int32? {
-        let descriptor = socket(candidate.family, Int32(SOCK_STREAM.rawValue), 0)
+    private static func listening(on address: SocketAddress, isShared: Bool, _ error: inout Int32) -> Int32? {
+        let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else {
             error = errno
             return nil
         }
         descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
         if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
-        if candidate.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
-        guard candidate.withPointer({ bind(descriptor, $0, $1) }) == 0 else {
+        if address.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
+        guard address.withPointer({ bind(descriptor, $0, $1) }) == 0, startListening(descriptor, backlog) == 0 else {
             error = errno
             _ = closeDescriptor(descriptor)
             return nil
         }
         descriptor.setNonBlocking()
         return descriptor
-    }
-
-    static func port(of descriptor: Int32) -> UInt16? {
-        var storage = sockaddr_storage()
-        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-        let status = withUnsafeMutablePointer(to: &storage) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
-        }
-        guard status == 0 else { return nil }
-        return withUnsafeBytes(of: storage) { bytes in
-            // sin_port and sin6_port stand at the same place.
-            bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self).bigEndian
-        }
     }
 
     // Unix domain

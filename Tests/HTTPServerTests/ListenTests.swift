@@ -1,3 +1,4 @@
+import HTTP
 import Testing
 
 @testable import HTTPServer
@@ -99,17 +100,53 @@ import Testing
         served.end()
     }
 
+    @Test func `of two servers that start at once on one port, one gets it`() async throws {
+        let port = try HeldPort()
+        defer { withExtendedLifetime(port) {} }
+        let address = ListenAddress.tcp(host: "127.0.0.1", port: port.number)
+        for _ in 0..<50 {
+            let start: @Sendable () -> Served? = {
+                try? Served(.platformDefault) {
+                    $0.address = address
+                    $0.loops = 2
+                }
+            }
+            async let first = start()
+            async let second = start()
+            let servers = await [first, second].compactMap(\.self)
+            for server in servers { server.end() }
+            #expect(servers.count == 1)
+        }
+    }
+
+    @Test(arguments: [1, 2])
+    func `a name does not take a port away from the server of one of its addresses`(loops: Int) throws {
+        let first = try Served(.platformDefault, answers: ["/a": Response(.ok, body: .bytes(Array("the first".utf8)))])
+        {
+            $0.loops = loops
+        }
+        guard case .tcp(_, let port) = first.address else { throw Client.TimedOut() }
+        // It may get the other address, where there is one.
+        let second = try? Served(.platformDefault) {
+            $0.address = .tcp(host: "localhost", port: port)
+            $0.loops = loops
+        }
+        for _ in 0..<20 {
+            let client = try Client(first.address)
+            try client.send(`A server`.get)
+            #expect(try client.answers(1).map(\.text) == ["the first"])
+        }
+        second?.end()
+        first.end()
+    }
+
     #if canImport(Glibc)
         @Test func `a client that comes as early as can be is answered`() async throws {
-            // Holds a port, so that no other test gets it between two servers; one that does not listen is in no way.
-            let holder = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            defer { close(holder) }
-            holder.setOption(SOL_SOCKET, SO_REUSEADDR)
-            try #require(Self.withName("127.0.0.1", 0) { bind(holder, $0, $1) } == 0)
-            let port = try #require(ListeningSocket.port(of: holder))
-            let address = ListenAddress.tcp(host: "127.0.0.1", port: port)
+            let port = try HeldPort()
+            defer { withExtendedLifetime(port) {} }
+            let address = ListenAddress.tcp(host: "127.0.0.1", port: port.number)
             for _ in 0..<200 {
-                async let answer = Self.firstAnswer(port)
+                async let answer = Self.firstAnswer(port.number)
                 let served = try Served(.platformDefault) {
                     $0.address = address
                     $0.loops = 2
@@ -130,10 +167,10 @@ import Testing
                 let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
                 defer { close(descriptor) }
                 // From an address of its own: else the system might choose the very port, and the client reach itself.
-                guard withName("127.0.0.2", 0, { bind(descriptor, $0, $1) }) == 0 else {
+                guard withLoopback(2, 0, { bind(descriptor, $0, $1) }) == 0 else {
                     return .failed(call: "bind", errno: errno)
                 }
-                guard withName("127.0.0.1", port, { connect(descriptor, $0, $1) }) == 0 else {
+                guard withLoopback(1, port, { connect(descriptor, $0, $1) }) == 0 else {
                     if errno == ECONNREFUSED { continue }
                     return .failed(call: "connect", errno: errno)
                 }
@@ -145,22 +182,6 @@ import Testing
                 return .answered
             }
             return .failed(call: "refused", errno: ECONNREFUSED)
-        }
-
-        private static func withName(
-            _ host: String,
-            _ port: UInt16,
-            _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-        ) -> Int32 {
-            var name = sockaddr_in()
-            name.sin_family = sa_family_t(AF_INET)
-            name.sin_port = port.bigEndian
-            inet_pton(AF_INET, host, &name.sin_addr)
-            return withUnsafePointer(to: name) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
-            }
         }
     #endif
 
@@ -186,5 +207,40 @@ import Testing
             #expect(!ListenAddress.tcp(host: host, port: 1).isLoopback)
         }
         #expect(ListenAddress.unix(path: "/x").isLoopback)
+    }
+}
+
+/// A port of 127.0.0.1 that no other test gets in the meantime; a socket that does not listen is in nobody's way.
+private final class HeldPort: Sendable {
+    private let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let number: UInt16
+
+    init() throws {
+        descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
+        guard withLoopback(1, 0, { [descriptor] in bind(descriptor, $0, $1) }) == 0,
+            let number = SocketAddress(of: descriptor)?.port
+        else { throw Client.TimedOut() }
+        self.number = number
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}
+
+/// Calls `bind` or `connect` with the address 127.0.0.`last`.
+private func withLoopback(
+    _ last: UInt32,
+    _ port: UInt16,
+    _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+) -> Int32 {
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_port = port.bigEndian
+    name.sin_addr.s_addr = (0x7F00_0000 + last).bigEndian
+    return withUnsafePointer(to: name) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
     }
 }
