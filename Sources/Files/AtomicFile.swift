@@ -109,9 +109,9 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
     write(descriptor, bytes, count)
 }
 
-/// Why a file could not be written.
+/// Why a file or a folder could not be written.
 public struct AtomicFileError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The file that was to be written.
+    /// What was to be written.
     public let path: String
     /// What the system says of it.
     public let reason: String

@@ -14,14 +14,14 @@
 ///
 /// The new folder is written beside the old one under a name of its own, every file and folder in it forced to the disk;
 /// then the two change places by one system call: `renameat2` with `RENAME_EXCHANGE` on Linux, `renamex_np` with
-/// `RENAME_SWAP` on macOS. Where a file system knows neither, the old folder is renamed to `.NAME.old` first and the new
+/// `RENAME_SWAP` on macOS. Where a file system knows neither, the old folder is renamed to `.NAME.flosum-old` first and the new
 /// one then takes its name: two calls, between which there is no folder of the name; whoever reads it looks there.
 public struct AtomicFolder {
     /// What a folder that stands there already may lose: one slip of the pen must not cost a home folder.
     public enum Losses {
         /// Nothing: it must be empty. The mend is for whoever named one that is not.
         case nothing(mend: String)
-        /// Files of these paths in it, and the folders that they are in.
+        /// Files of these paths in it, and the folders that they are in; of an empty folder the path ends in a slash.
         case files(where: (String) -> Bool)
     }
 
@@ -70,7 +70,10 @@ public struct AtomicFolder {
         return folder.aside
     }
 
-    private var aside: String { "\(parent).\(name).old" }
+    // Names that nobody else gives: what has them is removed without a question.
+    private var aside: String { "\(parent).\(name).flosum-old" }
+    private static let endOfNew = ".new"
+    private var startOfNew: String { ".\(name).flosum-" }
 
     /// Looks whether the folder can be written, as far as that can be told before.
     ///
@@ -125,14 +128,23 @@ public struct AtomicFolder {
             guard errno == ENOENT || errno == ENOTDIR else { throw failure(errno) }
             throw failure("there is no folder \(parent): make it, or name another")
         }
-        guard lstat(target, &old) == 0 else { return }
+        guard lstat(target, &old) == 0 else {
+            // The one of which only this is left after a crash between two names.
+            if Self.kind(of: aside) != nil { try expectLosable(aside) }
+            return
+        }
         guard old.st_mode & S_IFMT == S_IFDIR else { throw failure("it is no folder: name another") }
         guard old.st_dev == around.st_dev else { throw failure(Self.mountPoint) }
+        try expectLosable(target)
+    }
+
+    /// Throws if more would be lost with a folder than may be.
+    private func expectLosable(_ folder: String) throws(AtomicFileError) {
         switch losses {
         case .nothing(let mend):
-            guard try names(in: target).isEmpty else { throw failure("it is not empty: \(mend)") }
+            guard try names(in: folder).isEmpty else { throw failure("it is not empty: \(mend)") }
         case .files(let isLost):
-            guard let kept = try firstKept(in: target, below: "", isLost) else { return }
+            guard let kept = try firstKept(in: folder, below: "", isLost) else { return }
             throw failure("it holds \(kept), which would be lost: name a folder that holds nothing else")
         }
     }
@@ -164,7 +176,7 @@ public struct AtomicFolder {
         _ isLost: (String) -> Bool
     ) throws(AtomicFileError) -> String? {
         let names = try names(in: folder)
-        if names.isEmpty, !prefix.isEmpty { return prefix }
+        if names.isEmpty, !prefix.isEmpty, !isLost(prefix) { return prefix }
         for name in names {
             let path = "\(folder)/\(name)"
             if Self.kind(of: path) == S_IFDIR {
@@ -178,7 +190,8 @@ public struct AtomicFolder {
 
     /// Makes the folder beside it that is to take its name.
     private func makeNew() throws(AtomicFileError) -> String {
-        let new = "\(parent).\(name).\(String(UInt64.random(in: .min ... .max), radix: 36)).new"
+        let number = String(UInt64.random(in: .min ... .max), radix: 36)
+        let new = "\(parent)\(startOfNew)\(number)\(Self.endOfNew)"
         guard mkdir(new, permissions.ofFolders) == 0 else {
             let reason = String(cString: strerror(errno))
             throw failure("nothing can be made in \(parent): \(reason): name another folder")
@@ -210,7 +223,7 @@ public struct AtomicFolder {
     /// Removes what writers that were killed have left beside the folder.
     private func removeLeftovers() {
         for name in (try? FolderListing.names(in: parent)) ?? []
-        where name.hasPrefix(".\(self.name).") && name.hasSuffix(".new") {
+        where name.hasPrefix(startOfNew) && name.hasSuffix(Self.endOfNew) {
             let folder = open(parent + name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             guard folder >= 0 else { continue }
             if flock(folder, LOCK_EX | LOCK_NB) == 0 { Self.removeTree(parent + name) }

@@ -126,15 +126,33 @@ import Testing
     }
 
     @Test func `leftovers of writers that were killed are removed, those of living ones are not`() throws {
-        for name in [".out.1.new", ".out.2.new", ".outs.3.new"] {
+        let others = [".out.mine.new", ".out.old", ".outs.flosum-3.new"]
+        for name in [".out.flosum-1.new", ".out.flosum-2.new"] + others {
             try FileManager.default.createDirectory(atPath: folder.path(of: name), withIntermediateDirectories: false)
             try Data().write(to: URL(filePath: folder.path(of: "\(name)/a.json")))
         }
-        let lock = open(folder.path(of: ".out.2.new"), O_RDONLY)
+        let lock = open(folder.path(of: ".out.flosum-2.new"), O_RDONLY)
         try #require(flock(lock, LOCK_EX) == 0)
         defer { close(lock) }
         try place().write(Self.files)
-        #expect(folder.entries == [".out.2.new", ".outs.3.new", "out"])
+        #expect(folder.entries == [".out.flosum-2.new"] + others + ["out"])
+    }
+
+    @Test func `of which only the one aside is left after a crash is not lost either`() throws {
+        try place().write(Self.files)
+        #expect(rename(folder.path(of: "out"), folder.path(of: ".out.flosum-old")) == 0)
+        #expect(refusal("out", .nothing(mend: "")) == "it is not empty: ")
+        #expect(refusal()?.hasPrefix("it holds ") == true)
+        #expect(folder.entries == [".out.flosum-old"])
+        try place().write([(path: "new.json", bytes: [])])
+        #expect(try paths() == ["new.json"] && folder.entries == ["out"])
+    }
+
+    @Test func `may lose an empty folder if that was said`() throws {
+        try FileManager.default.createDirectory(atPath: folder.path(of: "out/a/b"), withIntermediateDirectories: true)
+        #expect(refusal() == "it holds a/b/, which would be lost: name a folder that holds nothing else")
+        try AtomicFolder(folder.path(of: "out"), losses: .files { $0 == "a/b/" }).write(Self.files)
+        #expect(try paths().count == 5)
     }
 
     @Test(arguments: ["best", "aside"])

@@ -95,8 +95,10 @@ struct Record: Sendable {
         return try AtomicFolder(
             path,
             losses: .files { path in
-                let parts = path.split(separator: "/")
-                return parts.count == 2 && folders.contains(parts[0]) && parts[1].hasSuffix(".json")
+                let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+                // Behind the slash of an empty folder there is nothing.
+                return parts.count == 2 && folders.contains(parts[0])
+                    && (parts[1].isEmpty || parts[1].hasSuffix(".json"))
             }
         )
     }

@@ -109,11 +109,10 @@ import Testing
 
     @Test func `is looked for under its other name between two renames`() throws {
         try files(1).write(toFolder: path)
-        try FileManager.default.moveItem(atPath: path, toPath: "\(parent.path)/.export.old")
+        try FileManager.default.moveItem(atPath: path, toPath: "\(parent.path)/.export.flosum-old")
         #expect(try number(path) == 1)
         try files(2).write(toFolder: path)
         #expect(try number(path) == 2)
         #expect(try contents(parent.path).count == 5)
     }
-
 }

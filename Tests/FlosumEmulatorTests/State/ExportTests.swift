@@ -49,7 +49,7 @@ import Testing
         child.signal(SIGTERM)
         #expect(try child.end().code == 0)
         // As it is where a file system cannot exchange two folders.
-        #expect(rename(export, folder.path + "/.export.old") == 0)
+        #expect(rename(export, folder.path + "/.export.flosum-old") == 0)
         let (next, port2) = try Child.emulator(["--import", export, "--export-on-exit", export])
         #expect(try names(on: port2) == ["Mine-1"])
         next.signal(SIGTERM)
