@@ -28,7 +28,7 @@ struct ValueReader {
         let begin = place
         if let quote = takeQuote() { return place..<closing(quote, from: place) }
         // `code: 12` is prose.
-        guard isQuoted || isField || !isColon else { return nil }
+        guard isQuoted || isField || !isColon || standsToken(at: begin) else { return nil }
         if let first = text[place...].first, "[{".utf8.contains(first) { return begin..<bracketEnd(from: begin) }
         if isField, isColon, !isQuoted { return begin..<lineEnd(from: begin) }
         let end = wordEnd(from: begin, isEncoded: isEncoded, isJSON: isQuoted && isColon)
@@ -45,6 +45,12 @@ struct ValueReader {
         guard place > start else { return nil }
         let end = text[place...].firstIndex { !Self.isTokenByte($0) } ?? text.count
         return end - place >= 16 ? place..<end : nil
+    }
+
+    /// Whether what stands there looks like a token: no word of a sentence is long and has digits.
+    private func standsToken(at start: Int) -> Bool {
+        let word = text[start...].prefix(while: Self.isTokenByte)
+        return word.count >= 8 && word.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     }
 
     private mutating func skipBlanks() {

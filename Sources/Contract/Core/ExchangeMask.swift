@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 import Masking
 
 /// Takes secrets out of texts that a person or a file will see.
@@ -47,6 +48,21 @@ public struct ExchangeMask: Sendable {
             let text = String(decoding: value, as: UTF8.self)
             hide(text)
             hide(PercentEncoding.text(ofForm: text))
+            // In a text that goes on behind it, the secret may be the beginning only.
+            hide(String(text.prefix { !"#,;)}]".contains($0) }))
+            if text.hasPrefix("[") || text.hasPrefix("{"), let json = try? JSONValue(parsing: Array(value)) {
+                learn(from: json)
+            }
+        }
+    }
+
+    /// Knows all texts in what stands where a secret stands.
+    private mutating func learn(from json: JSONValue) {
+        switch json {
+        case .null, .bool, .number: break
+        case .string(let text): hide(text.string)
+        case .array(let elements): for element in elements { learn(from: element) }
+        case .object(let object): for member in object.members { learn(from: member.value) }
         }
     }
 

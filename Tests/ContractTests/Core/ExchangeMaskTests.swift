@@ -61,6 +61,26 @@ import Testing
         #expect(all.map { mask("no token \($0).") } == all.map { _ in "no token ***." })
     }
 
+    @Test(arguments: [
+        #"{"tokens":{"access_token":"given-canary"}}"#, #"{"access_token":["given-canary"]}"#,
+        #"{"token":[{"value":{"text":"given-canary"}}]}"#, #""https://a.example/cb?code=given-canary#_=_""#,
+        "client_secret=given-canary, other=1;", "(code=given-canary)",
+    ])
+    func `knows what came within something else`(body: String) {
+        var mask = ExchangeMask()
+        mask.learn(from: ContractResponse(status: 200, fields: [], body: Array(body.utf8)))
+        #expect(mask("given-canary was issued") == "*** was issued")
+    }
+
+    @Test(arguments: [
+        ("the token: s3cr3t-canary and code: canary-2 are wrong", "the token: *** and code: *** are wrong"),
+        ("access_token: canary01\nrefresh_token: canary02\n", "access_token: ***\nrefresh_token: ***\n"),
+        ("code: 12, token: expected here", "code: 12, token: expected here"),
+    ])
+    func `knows a token from a word in a sentence`(text: String, masked: String) {
+        #expect(ExchangeMask()(text) == masked)
+    }
+
     @Test func `hides the longer of two secrets whole`() {
         var mask = ExchangeMask()
         mask.hide("canary-one")
