@@ -176,6 +176,9 @@ import Testing
             "--apply: cannot write /nowhere/at/all: there is no folder /nowhere/at/: make it, or name another"
         ),
         (["--apply", "/tmp/x", "--patch", "/tmp/x"], "--apply: is the folder of --patch, too"),
+        (["--apply", "/tmp/x", "--patch", "/tmp/../tmp/./x/"], "--apply: is the folder of --patch, too"),
+        (["--apply", "/tmp/x", "--patch", "/tmp/x/y"], "--patch: lies in the folder of --apply"),
+        (["--apply", "/tmp/x/y", "--patch", "/tmp/x"], "--apply: lies in the folder of --patch"),
         (["--report", "xml=a"], "--report: expected junit=FILE, json=FILE, html=FILE or tap=FILE"),
         (["--only", "backup.nothing"], "--only backup.nothing: there is no such case"),
         (["--global", "http://127.0.0.1:1"], "--global: is not for diff"),

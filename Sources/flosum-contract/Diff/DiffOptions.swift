@@ -42,7 +42,11 @@ struct DiffOptions: Sendable {
         fixtures = settings.first("fixtures")?.text
         patch = settings.first("patch")?.text
         apply = settings.first("apply")?.text
-        guard patch == nil || patch != apply else { throw UsageError("--apply: is the folder of --patch, too") }
+        if let patch = patch.map(PlacePath.init), let apply = apply.map(PlacePath.init) {
+            guard patch != apply else { throw UsageError("--apply: is the folder of --patch, too") }
+            guard !patch.isInside(apply) else { throw UsageError("--patch: lies in the folder of --apply") }
+            guard !apply.isInside(patch) else { throw UsageError("--apply: lies in the folder of --patch") }
+        }
     }
 }
 

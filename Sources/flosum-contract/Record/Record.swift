@@ -76,11 +76,10 @@ struct Record: Sendable {
         } catch {
             throw UsageError("--out: \(error)")
         }
-        let inside = Self.whole(out) + "/"
         for (option, path) in [("--key-file", options.recording.keyFile)]
             + options.reports.map({ ("--report", $0.path) })
         {
-            guard let path, Self.whole(path).hasPrefix(inside) else { continue }
+            guard let path, PlacePath(path).isInside(PlacePath(out)) else { continue }
             throw UsageError("\(option): \(path) lies in the folder that is made, and would be published with it")
         }
         return out
@@ -101,12 +100,6 @@ struct Record: Sendable {
                     && (parts[1].isEmpty || parts[1].hasSuffix(".json"))
             }
         )
-    }
-
-    private static func whole(_ path: String) -> String {
-        let url = URL(filePath: path).standardizedFileURL
-        // The file itself need not be there yet.
-        return url.deletingLastPathComponent().resolvingSymlinksInPath().appending(path: url.lastPathComponent).path()
     }
 
     /// The emulator's own files; of its users those who see everything, since others name connections that are not there.
