@@ -9,7 +9,8 @@ import Masking
 public struct ExchangeMask: Sendable {
     private static let named = NamedValues(of: .suspected) { _ in Array(SecretMask.hidden.utf8) }
 
-    private var secrets: Set<String> = []
+    /// What it knows by its text.
+    private(set) var secrets: Set<String> = []
 
     /// Hides nothing that it knows by its text yet.
     public init() {}

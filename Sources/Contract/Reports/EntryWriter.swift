@@ -14,8 +14,17 @@ struct EntryWriter {
             case .skipped(let reason): (.skipped, reason)
             case .unreachable(let reason): (.unreachable, reason)
             }
-        let isTold = outcome == .failed || outcome == .unreachable
-        return entry(result.contractCase, outcome, reason: reason, result, exchanges: isTold ? result.exchanges : [])
+        guard outcome == .failed || outcome == .unreachable else {
+            return entry(result.contractCase, outcome, reason: reason, result, exchanges: [])
+        }
+        // What came as a secret in one place is one in all others.
+        var seen = ExchangeMask()
+        for exchange in result.exchanges {
+            seen.learn(from: exchange.request)
+            seen.learn(from: exchange.response)
+        }
+        let writer = EntryWriter(mask: mask.knowing(seen.secrets), baseURLs: baseURLs)
+        return writer.entry(result.contractCase, outcome, reason: reason, result, exchanges: result.exchanges)
     }
 
     func entry(_ notRun: SuiteRun.NotRun) -> ReportEntry {

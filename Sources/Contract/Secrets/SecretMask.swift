@@ -30,6 +30,7 @@ public struct SecretMask: Sendable {
 
     private static let named = NamedValues(of: .known) { isPlaceholder($0) ? Array($0) : Array(hidden.utf8) }
 
+    private let secrets: [Secret]
     private let known: KnownValues
 
     /// A mask for secrets that have no names.
@@ -39,7 +40,13 @@ public struct SecretMask: Sendable {
 
     /// A mask for secrets with what is shown in their places.
     public init(_ secrets: [Secret]) {
+        self.secrets = secrets
         known = KnownValues(secrets.map { ($0.value, $0.placeholder) })
+    }
+
+    /// The same mask, that knows more secrets; those that it knows already keep their placeholders.
+    func knowing(_ others: Set<String>) -> SecretMask {
+        SecretMask(secrets + others.subtracting(secrets.map(\.value)).map { Secret($0) })
     }
 
     /// A mask for the secrets of a tenant, as the variables that the tool reads them from.

@@ -60,6 +60,20 @@ import Testing
         #expect(format == .coverage || text.contains("$FLOSUM_ACCESS_TOKEN"))
     }
 
+    @Test(arguments: ReportFormat.allCases)
+    func `that came in one place of an answer, and stands in another`(format: ReportFormat) async {
+        let body = #"{"access_token":"given-canary-1","message":"given-canary-1 was issued"}"#
+        let contractCase = madeUp("a") { probe throws(CaseEnded) in
+            try await probe.send(ContractRequest(.global, "GET", "/?code=sent-canary-1")).expect(status: 201)
+        }
+        let transport = ScriptedTransport([.status(200, [("X-Echo", "sent-canary-1")], body)])
+        var outcome = SuiteRun.Outcome()
+        outcome.results = [await Runner(TenantUnderTest(), transport, allowsWrites: false).run(contractCase)]
+        let text = Sample.text(format, Report(outcome, Sample.context, mask: SecretMask()))
+        #expect(!text.contains("canary"))
+        #expect(format != .json || text.contains("*** was issued"))
+    }
+
     @Test func `on a terminal in colours`() {
         let text = String(decoding: TextReport.bytes(of: report(), inColour: true), as: UTF8.self)
         #expect(!text.contains("canary"))
