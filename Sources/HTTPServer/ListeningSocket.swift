@@ -87,22 +87,32 @@ struct ListeningSocket: Sendable {
         )
     }
 
+    /// A socket that listens, or nil with the error.
+    ///
+    /// Of servers that start at once on one port, the system may refuse all: while it looks whether `listen` may be, the
+    /// socket counts as one that listens already, for the others too. So who has the port bound asks again, after a pause
+    /// that is another one in each of them; and so does a further socket, whose port is this server's.
     private static func listening(on address: SocketAddress, isShared: Bool, _ error: inout Int32) -> Int32? {
-        let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else {
-            error = errno
-            return nil
-        }
-        descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
-        if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
-        if address.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
-        guard address.withPointer({ bind(descriptor, $0, $1) }) == 0, startListening(descriptor, backlog) == 0 else {
+        for _ in 0..<10 {
+            let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
+            guard descriptor >= 0 else {
+                error = errno
+                return nil
+            }
+            descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
+            if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
+            if address.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
+            let isBound = address.withPointer({ bind(descriptor, $0, $1) }) == 0
+            if isBound, startListening(descriptor, backlog) == 0 {
+                descriptor.setNonBlocking()
+                return descriptor
+            }
             error = errno
             _ = closeDescriptor(descriptor)
-            return nil
+            guard error == EADDRINUSE, isBound || isShared else { return nil }
+            usleep(.random(in: 0...2_000))
         }
-        descriptor.setNonBlocking()
-        return descriptor
+        return nil
     }
 
     // Unix domain
@@ -119,6 +129,8 @@ struct ListeningSocket: Sendable {
         withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw ListenError(wanted, describe(error: errno)) }
+        let lock = Self.lockFolder(of: path)
+        defer { if let lock { _ = closeDescriptor(lock) } }
         if Self.isStale(name, path) { unlink(path) }
         let bound = withSocketAddress(name) { bind(descriptor, $0, $1) }
         guard bound == 0, startListening(descriptor, Self.backlog) == 0 else {
@@ -128,6 +140,21 @@ struct ListeningSocket: Sendable {
         }
         descriptor.setNonBlocking()
         self.init(descriptor: descriptor, address: wanted, path: path)
+    }
+
+    /// Has servers that start at once with paths in one folder do so in turn, until the descriptor is closed.
+    ///
+    /// Between `bind` and `listen` a socket looks stale, and one that is removed as stale may just have been replaced.
+    /// Where the folder cannot be locked, or something else keeps it so, the server starts all the same.
+    private static func lockFolder(of path: String) -> Int32? {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        for _ in 0..<100 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
+            usleep(1_000)
+        }
+        return descriptor
     }
 
     /// What stands at a path that is taken, and the mend.

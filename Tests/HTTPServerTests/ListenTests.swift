@@ -1,4 +1,6 @@
+import Foundation
 import HTTP
+import Synchronization
 import Testing
 
 @testable import HTTPServer
@@ -58,17 +60,7 @@ import Testing
 
     @Test func `a path that a dead server left is taken over, a living one's is not`() throws {
         let path = path("stale")
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var name = sockaddr_un()
-        name.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-        let bound = withUnsafePointer(to: name) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        #expect(bound == 0)
-        close(descriptor)
+        #expect(leaveStaleSocket(path))
         let served = try Served(.platformDefault) { $0.address = .unix(path: path) }
         #expect(throws: ListenError.self) { try Served(.platformDefault) { $0.address = .unix(path: path) } }
         let client = try Client(served.address)
@@ -117,6 +109,35 @@ import Testing
             for server in servers { server.end() }
             #expect(servers.count == 1)
         }
+    }
+
+    // The moment is well under a microsecond long: only threads that wait for each other meet in it, once in some
+    // thousand times.
+    @Test func `of two that ask for a port at the very same moment, one gets it`() async throws {
+        let port = try HeldPort()
+        defer { withExtendedLifetime(port) {} }
+        let address = ListenAddress.tcp(host: "127.0.0.1", port: port.number)
+        let winners = await Race(rounds: 20_000).winners {
+            guard let first = try? ListeningSocket(address, isShared: true) else { return nil }
+            guard let second = try? first.another() else {
+                first.close()
+                return nil
+            }
+            return [first, second]
+        }
+        #expect(winners.allSatisfy { $0 == 1 })
+    }
+
+    @Test(arguments: [false, true])
+    func `of two that ask for a path at the very same moment, one gets it`(isStale: Bool) async throws {
+        let path = path("race")
+        let winners = await Race(rounds: 5_000).winners {
+            if isStale { leaveStaleSocket(path) }
+        } starter: {
+            (try? ListeningSocket(.unix(path: path), isShared: true)).map { [$0] }
+        }
+        #expect(winners.allSatisfy { $0 == 1 })
+        #expect(access(path, F_OK) != 0)
     }
 
     @Test(arguments: [1, 2])
@@ -243,4 +264,75 @@ private func withLoopback(
             body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
         }
     }
+}
+
+/// Two threads that start the same thing at the same moment, again and again.
+private final class Race: Sendable {
+    private let rounds: Int
+    private let end = ContinuousClock.now + .seconds(5)
+    private let arrivals = Atomic(0)
+    private let counts = Mutex([0])
+
+    init(rounds: Int) {
+        self.rounds = rounds
+    }
+
+    /// How many got the sockets, in each round; there are fewer rounds where time runs out.
+    func winners(
+        prepared prepare: @escaping @Sendable () -> Void = {},
+        starter: @escaping @Sendable () -> [ListeningSocket]?
+    ) async -> [Int] {
+        await withCheckedContinuation { done in
+            Thread.detachNewThread { [self] in
+                run(prepare, starter)
+                done.resume()
+            }
+            Thread.detachNewThread { [self] in run({}, starter) }
+        }
+        return counts.withLock(\.self)
+    }
+
+    private func run(_ prepare: () -> Void, _ starter: () -> [ListeningSocket]?) {
+        for round in 0... {
+            prepare()
+            meet(6 * round + 2)
+            let sockets = starter()
+            if sockets != nil { counts.withLock { $0[round] += 1 } }
+            meet(6 * round + 4)
+            for socket in sockets ?? [] { socket.close() }
+            meet(6 * round + 6)
+            guard isFollowed(round) else { return }
+        }
+    }
+
+    /// True if there is a round after this one; both threads are told the same.
+    private func isFollowed(_ round: Int) -> Bool {
+        counts.withLock { counts in
+            if counts.count == round + 1, round + 1 < rounds, .now < end { counts.append(0) }
+            return counts.count > round + 1
+        }
+    }
+
+    private func meet(_ count: Int) {
+        arrivals.add(1, ordering: .acquiringAndReleasing)
+        var looks = 0
+        while arrivals.load(ordering: .acquiring) < count {
+            looks += 1
+            if looks > 1_000 { sched_yield() }
+        }
+    }
+}
+
+/// Binds a path, and leaves it behind without a listener.
+@discardableResult private func leaveStaleSocket(_ path: String) -> Bool {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var name = sockaddr_un()
+    name.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+    return withUnsafePointer(to: name) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        }
+    } == 0
 }
