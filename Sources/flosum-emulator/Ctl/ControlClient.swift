@@ -1,4 +1,5 @@
 import CommandLineInterface
+import Emulator
 import HTTPServer
 
 #if canImport(Glibc)
@@ -30,7 +31,7 @@ struct ControlClient {
 
     let place: Place
     /// What a path has before `/_emulator`.
-    let base: String
+    private(set) var base: String
     var sandbox: String?
     var token: String?
     /// How long to wait for a connection, and for each piece of an answer.
@@ -59,6 +60,17 @@ struct ControlClient {
     init(socket path: String) {
         place = .unix(path: path)
         base = ""
+    }
+
+    /// The same for the server as a whole: without the sandbox that a base URL may end in, which a request would make.
+    var ofServer: ControlClient {
+        var client = self
+        client.sandbox = nil
+        let outside = base.dropLast(base.reversed().prefix { $0 != "/" }.count)
+        if outside.hasSuffix(SandboxAddress.prefix) {
+            client.base = String(outside.dropLast(SandboxAddress.prefix.count))
+        }
+        return client
     }
 
     /// Host and port, the host without the brackets of an IPv6 address.

@@ -26,7 +26,7 @@ struct ReadinessCheck {
     /// Checks the settings; throws a `UsageError` for the first that is wrong.
     init(_ settings: Settings) throws(UsageError) {
         patience = try Self.patience(settings.first("wait"))
-        client = try Self.client(settings)
+        client = try Self.client(settings).ofServer
     }
 
     /// A time span as those of `ctl`, or a number of seconds.

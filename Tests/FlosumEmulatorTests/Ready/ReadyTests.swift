@@ -65,6 +65,18 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(30))
     }
 
+    @Test func `a sandbox that a URL names is not made by asking`() throws {
+        let server = try Child.emulator()
+        let url = "http://127.0.0.1:\(server.port)"
+        #expect(try ready(["--url", "\(url)/_sandbox/one"]).code == 0)
+        #expect(try ready(["--url", "\(url)/_sandbox/two/_emulator"]).code == 0)
+        let sandboxes = try Child(["ctl", "sandboxes", "--url", url]).end()
+        #expect(sandboxes.code == 0 && sandboxes.output.contains("default"))
+        #expect(!sandboxes.output.contains("one") && !sandboxes.output.contains("two"))
+        server.child.signal(SIGTERM)
+        #expect(try server.child.end().code == 0)
+    }
+
     @Test func `another server is none`() throws {
         let server = try Child.emulator()
         let ended = try ready(["--url", "http://127.0.0.1:\(server.port)/elsewhere"])
