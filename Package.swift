@@ -121,7 +121,7 @@ let package = Package(
         tests(of: "Digest"),
         tests(of: "CivilTime", and: ["EmbeddedData", "Randomness"]),
         tests(of: "Randomness"),
-        tests(of: "HTTPServer", and: ["HTTP", "Randomness"]),
+        tests(of: "HTTPServer", and: ["ChildProcesses", "HTTP", "Randomness"]),
         tests(of: "OAuth", and: ["CivilTime", "Randomness"]),
         tests(of: "NestJS", and: ["CivilTime", "Emulator", "HTTP", "JSON", "OAuth", "OpenAPI", "Randomness"]),
         tests(of: "OpenAPI", and: ["HTTP", "JSON", "Randomness"]),

@@ -30,7 +30,7 @@ final class Acceptor: PollTarget {
 
     func ready(_ readiness: Readiness) {
         for _ in 0..<Self.perWakeUp {
-            let descriptor = systemCall { accept(socket.descriptor, nil, nil) }
+            let descriptor = systemCall { acceptedSocket(socket.descriptor) }
             if descriptor >= 0 {
                 take(descriptor)
             } else if errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM {
@@ -58,7 +58,6 @@ final class Acceptor: PollTarget {
 
     private func take(_ descriptor: Int32) {
         guard loop.connectionCount < loop.configuration.maxConnections else { return refuse(descriptor) }
-        descriptor.setNonBlocking()
         if case .tcp = socket.address { descriptor.setOption(Int32(IPPROTO_TCP), TCP_NODELAY) }
         #if canImport(Darwin)
             descriptor.setOption(SOL_SOCKET, SO_NOSIGPIPE)

@@ -34,7 +34,7 @@ struct ListeningSocket: Sendable {
     /// A further socket at the same address, for a further loop; this one must have been made as a shared one.
     func another() throws(ListenError) -> ListeningSocket {
         guard case .tcp = address else {
-            let copy = dup(descriptor)
+            let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
             guard copy >= 0 else { throw ListenError(address, describe(error: errno)) }
             return ListeningSocket(descriptor: copy, address: address)
         }
@@ -94,7 +94,7 @@ struct ListeningSocket: Sendable {
     /// that is another one in each of them; and so does a further socket, whose port is this server's.
     private static func listening(on address: SocketAddress, isShared: Bool, _ error: inout Int32) -> Int32? {
         for _ in 0..<10 {
-            let descriptor = socket(address.family, Int32(SOCK_STREAM.rawValue), 0)
+            let descriptor = streamSocket(address.family)
             guard descriptor >= 0 else {
                 error = errno
                 return nil
@@ -103,10 +103,7 @@ struct ListeningSocket: Sendable {
             if isShared { descriptor.setOption(SOL_SOCKET, SO_REUSEPORT) }
             if address.family == AF_INET6 { descriptor.setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
             let isBound = address.withPointer({ bind(descriptor, $0, $1) }) == 0
-            if isBound, startListening(descriptor, backlog) == 0 {
-                descriptor.setNonBlocking()
-                return descriptor
-            }
+            if isBound, startListening(descriptor, backlog) == 0 { return descriptor }
             error = errno
             _ = closeDescriptor(descriptor)
             guard error == EADDRINUSE, isBound || isShared else { return nil }
@@ -127,7 +124,7 @@ struct ListeningSocket: Sendable {
             throw ListenError(wanted, "a socket path has 1 to \(capacity - 1) bytes")
         }
         withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: bytes) }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = streamSocket(AF_UNIX)
         guard descriptor >= 0 else { throw ListenError(wanted, describe(error: errno)) }
         let lock = Self.lockFolder(of: path)
         defer { if let lock { _ = closeDescriptor(lock) } }
@@ -138,7 +135,6 @@ struct ListeningSocket: Sendable {
             _ = closeDescriptor(descriptor)
             throw ListenError(wanted, error == EADDRINUSE ? Self.occupant(of: path) : describe(error: error))
         }
-        descriptor.setNonBlocking()
         self.init(descriptor: descriptor, address: wanted, path: path)
     }
 
@@ -174,7 +170,7 @@ struct ListeningSocket: Sendable {
         var status = stat()
         // Connecting to a file of another kind is refused in the same way, and that file is not ours to remove.
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return false }
-        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let probe = streamSocket(AF_UNIX)
         guard probe >= 0 else { return false }
         defer { _ = closeDescriptor(probe) }
         return withSocketAddress(name) { connect(probe, $0, $1) } != 0 && errno == ECONNREFUSED

@@ -23,7 +23,7 @@ struct RawClient {
     /// Plays a request; `answers` and `isClosed` say how many answers to wait for, and whether for the end.
     func play(_ request: [UInt8], methods: [String], answers: Int, isClosed: Bool) throws -> ([Answer], isClosed: Bool)
     {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import HTTP
 import Synchronization
@@ -93,13 +94,12 @@ import Testing
     }
 
     @Test func `of two servers that start at once on one port, one gets it`() async throws {
-        let port = try HeldPort()
-        defer { withExtendedLifetime(port) {} }
-        let address = ListenAddress.tcp(host: "127.0.0.1", port: port.number)
         for _ in 0..<50 {
+            let port = try ReservedPort()
+            defer { withExtendedLifetime(port) {} }
             let start: @Sendable () -> Served? = {
                 try? Served(.platformDefault) {
-                    $0.address = address
+                    $0.address = port.address
                     $0.loops = 2
                 }
             }
@@ -114,29 +114,31 @@ import Testing
     // The moment is well under a microsecond long: only threads that wait for each other meet in it, once in some
     // thousand times.
     @Test func `of two that ask for a port at the very same moment, one gets it`() async throws {
-        let port = try HeldPort()
-        defer { withExtendedLifetime(port) {} }
-        let address = ListenAddress.tcp(host: "127.0.0.1", port: port.number)
-        let winners = await Race(rounds: 20_000).winners {
-            guard let first = try? ListeningSocket(address, isShared: true) else { return nil }
-            guard let second = try? first.another() else {
+        let port = Mutex<ReservedPort?>(nil)
+        let odd = await Race(rounds: 20_000).odd {
+            port.withLock { $0 = try? ReservedPort() }
+        } starter: {
+            guard let address = port.withLock({ $0?.address }) else { throw Client.TimedOut() }
+            let first = try ListeningSocket(address, isShared: true)
+            do {
+                return [first, try first.another()]
+            } catch {
                 first.close()
-                return nil
+                throw error
             }
-            return [first, second]
         }
-        #expect(winners.allSatisfy { $0 == 1 })
+        #expect(odd == [])
     }
 
     @Test(arguments: [false, true])
     func `of two that ask for a path at the very same moment, one gets it`(isStale: Bool) async throws {
         let path = path("race")
-        let winners = await Race(rounds: 5_000).winners {
+        let odd = await Race(rounds: 5_000).odd {
             if isStale { leaveStaleSocket(path) }
         } starter: {
-            (try? ListeningSocket(.unix(path: path), isShared: true)).map { [$0] }
+            [try ListeningSocket(.unix(path: path), isShared: true)]
         }
-        #expect(winners.allSatisfy { $0 == 1 })
+        #expect(odd == [])
         #expect(access(path, F_OK) != 0)
     }
 
@@ -163,13 +165,12 @@ import Testing
 
     #if canImport(Glibc)
         @Test func `a client that comes as early as can be is answered`() async throws {
-            let port = try HeldPort()
-            defer { withExtendedLifetime(port) {} }
-            let address = ListenAddress.tcp(host: "127.0.0.1", port: port.number)
             for _ in 0..<200 {
-                async let answer = Self.firstAnswer(port.number)
+                let port = try ReservedPort()
+                defer { withExtendedLifetime(port) {} }
+                async let answer = Self.firstAnswer(port.port)
                 let served = try Served(.platformDefault) {
-                    $0.address = address
+                    $0.address = port.address
                     $0.loops = 2
                 }
                 #expect(await answer == .answered)
@@ -185,7 +186,7 @@ import Testing
         /// Connects again and again until that is not refused, and asks.
         private static func firstAnswer(_ port: UInt16) async -> Outcome {
             for _ in 0..<10_000_000 {
-                let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
                 defer { close(descriptor) }
                 // From an address of its own: else the system might choose the very port, and the client reach itself.
                 guard withLoopback(2, 0, { bind(descriptor, $0, $1) }) == 0 else {
@@ -203,6 +204,66 @@ import Testing
                 return .answered
             }
             return .failed(call: "refused", errno: ECONNREFUSED)
+        }
+    #endif
+
+    #if canImport(Glibc)
+        @Test func `programs that are started later get none of the sockets`() throws {
+            for address in [ListenAddress.tcp(host: "127.0.0.1", port: 0), .unix(path: path("kept"))] {
+                let first = try ListeningSocket(address, isShared: true)
+                let second = try first.another()
+                for socket in [first, second] { #expect(fcntl(socket.descriptor, F_GETFD) == FD_CLOEXEC) }
+                second.close()
+                first.close()
+            }
+        }
+
+        @Test func `nor do those that are started while they are made`() throws {
+            let made = Mutex<Set<String>>([])
+            let isOver = Mutex(false)
+            let ended = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                while !isOver.withLock(\.self) {
+                    let address = ListenAddress.tcp(host: "127.0.0.1", port: 0)
+                    guard let socket = try? ListeningSocket(address, isShared: true) else { continue }
+                    if let name = Self.socketName(socket.descriptor) { made.withLock { _ = $0.insert(name) } }
+                    socket.close()
+                }
+                ended.signal()
+            }
+            var got: Set<String> = []
+            for _ in 0..<100 {
+                let program = try Self.startSleeping()
+                defer {
+                    kill(program, SIGKILL)
+                    waitpid(program, nil, 0)
+                }
+                let folder = "/proc/\(program)/fd"
+                for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+                    guard let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)")
+                    else { continue }
+                    got.insert(link)
+                }
+            }
+            isOver.withLock { $0 = true }
+            ended.wait()
+            #expect(made.withLock(\.count) > 10)
+            #expect(made.withLock { $0.intersection(got) } == [])
+        }
+
+        /// What the system calls a socket, as it stands in `/proc`.
+        private static func socketName(_ descriptor: Int32) -> String? {
+            var status = stat()
+            return fstat(descriptor, &status) == 0 ? "socket:[\(status.st_ino)]" : nil
+        }
+
+        /// Starts a program that has whatever descriptors this one does not keep to itself.
+        private static func startSleeping() throws -> pid_t {
+            var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("/bin/sleep"), strdup("60"), nil]
+            defer { for argument in arguments { free(argument) } }
+            var process: pid_t = 0
+            guard posix_spawn(&process, "/bin/sleep", nil, nil, &arguments, nil) == 0 else { throw Client.TimedOut() }
+            return process
         }
     #endif
 
@@ -231,22 +292,8 @@ import Testing
     }
 }
 
-/// A port of 127.0.0.1 that no other test gets in the meantime; a socket that does not listen is in nobody's way.
-private final class HeldPort: Sendable {
-    private let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    let number: UInt16
-
-    init() throws {
-        descriptor.setOption(SOL_SOCKET, SO_REUSEADDR)
-        guard withLoopback(1, 0, { [descriptor] in bind(descriptor, $0, $1) }) == 0,
-            let number = SocketAddress(of: descriptor)?.port
-        else { throw Client.TimedOut() }
-        self.number = number
-    }
-
-    deinit {
-        close(descriptor)
-    }
+extension ReservedPort {
+    fileprivate var address: ListenAddress { .tcp(host: "127.0.0.1", port: port) }
 }
 
 /// Calls `bind` or `connect` with the address 127.0.0.`last`.
@@ -268,20 +315,21 @@ private func withLoopback(
 
 /// Two threads that start the same thing at the same moment, again and again.
 private final class Race: Sendable {
-    private let rounds: Int
     private let end = ContinuousClock.now + .seconds(5)
     private let arrivals = Atomic(0)
-    private let counts = Mutex([0])
+    /// Of each round how both fared, in words.
+    private let rounds = Mutex<[[String]]>([[]])
+    private let last: Int
 
     init(rounds: Int) {
-        self.rounds = rounds
+        last = rounds - 1
     }
 
-    /// How many got the sockets, in each round; there are fewer rounds where time runs out.
-    func winners(
+    /// The rounds in which not exactly one got the sockets; there are fewer rounds where time runs out.
+    func odd(
         prepared prepare: @escaping @Sendable () -> Void = {},
-        starter: @escaping @Sendable () -> [ListeningSocket]?
-    ) async -> [Int] {
+        starter: @escaping @Sendable () throws -> [ListeningSocket]
+    ) async -> [String] {
         await withCheckedContinuation { done in
             Thread.detachNewThread { [self] in
                 run(prepare, starter)
@@ -289,17 +337,28 @@ private final class Race: Sendable {
             }
             Thread.detachNewThread { [self] in run({}, starter) }
         }
-        return counts.withLock(\.self)
+        let all = rounds.withLock(\.self)
+        return all.enumerated().compactMap { number, outcomes in
+            outcomes.count { $0 == Self.listens } == 1 ? nil : "\(number): \(outcomes)"
+        }
     }
 
-    private func run(_ prepare: () -> Void, _ starter: () -> [ListeningSocket]?) {
+    private static let listens = "listens"
+
+    private func run(_ prepare: () -> Void, _ starter: () throws -> [ListeningSocket]) {
         for round in 0... {
             prepare()
             meet(6 * round + 2)
-            let sockets = starter()
-            if sockets != nil { counts.withLock { $0[round] += 1 } }
+            let result = Result(catching: starter)
+            let sockets = (try? result.get()) ?? []
+            let outcome =
+                switch result {
+                case .success: Self.listens
+                case .failure(let error): "\(error)"
+                }
+            rounds.withLock { $0[round].append(outcome) }
             meet(6 * round + 4)
-            for socket in sockets ?? [] { socket.close() }
+            for socket in sockets { socket.close() }
             meet(6 * round + 6)
             guard isFollowed(round) else { return }
         }
@@ -307,9 +366,9 @@ private final class Race: Sendable {
 
     /// True if there is a round after this one; both threads are told the same.
     private func isFollowed(_ round: Int) -> Bool {
-        counts.withLock { counts in
-            if counts.count == round + 1, round + 1 < rounds, .now < end { counts.append(0) }
-            return counts.count > round + 1
+        rounds.withLock { rounds in
+            if rounds.count == round + 1, round < last, .now < end { rounds.append([]) }
+            return rounds.count > round + 1
         }
     }
 
@@ -325,7 +384,7 @@ private final class Race: Sendable {
 
 /// Binds a path, and leaves it behind without a listener.
 @discardableResult private func leaveStaleSocket(_ path: String) -> Bool {
-    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     defer { close(descriptor) }
     var name = sockaddr_un()
     name.sun_family = sa_family_t(AF_UNIX)

@@ -20,6 +20,11 @@ static inline int clinux_exchange(const char *first, const char *second) {
     return (int)syscall(SYS_renameat2, -100, first, -100, second, 2);
 }
 
+// accept4, which needs _GNU_SOURCE, too; nothing is asked about the other side.
+static inline int clinux_accept(int listener, int flags) {
+    return (int)syscall(SYS_accept4, listener, (void *)0, (void *)0, flags);
+}
+
 /// How a process was started, for those that it starts itself to be started alike.
 struct clinux_inheritance {
     /// A sigset_t: the signals that were blocked.

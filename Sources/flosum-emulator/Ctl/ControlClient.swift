@@ -147,6 +147,8 @@ struct ControlClient {
         }
     }
 
+    private static let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+
     private func connect() throws(Failure) -> Int32 {
         switch place {
         case .tcp(let host, let port): return try connect(host, port)
@@ -156,7 +158,7 @@ struct ControlClient {
             guard path.utf8.count < room else { throw Failure(description: "\(path): the path is too long") }
             address.sun_family = sa_family_t(AF_UNIX)
             withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-            return try connected(socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)) { descriptor in
+            return try connected(socket(AF_UNIX, Self.kind, 0)) { descriptor in
                 withUnsafePointer(to: &address) { pointer in
                     pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                         Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -176,7 +178,7 @@ struct ControlClient {
         var failure = Failure(description: "\(shown): no address")
         for address in addresses {
             do throws(Failure) {
-                return try connected(socket(address.family, Int32(SOCK_STREAM.rawValue), 0)) { descriptor in
+                return try connected(socket(address.family, Self.kind, 0)) { descriptor in
                     address.withPointer { Glibc.connect(descriptor, $0, $1) }
                 }
             } catch {

@@ -12,8 +12,9 @@ import Testing
 
     @Test(arguments: ["127.0.0.1", "0.0.0.0", "::1", "::"])
     func `one that is, says so with the environment that it has itself`(host: String) throws {
-        let free = try TakenPort().port
-        let environment = ["FLOSUM_EMULATOR_HOST": host, "FLOSUM_EMULATOR_PORT": String(free)]
+        let free = try ReservedPort()
+        defer { withExtendedLifetime(free) {} }
+        let environment = ["FLOSUM_EMULATOR_HOST": host, "FLOSUM_EMULATOR_PORT": String(free.port)]
         let server = try Child([], environment: environment)
         #expect(try server.line().hasPrefix("listening on "))
         let ended = try ready([], environment)
@@ -37,7 +38,9 @@ import Testing
 
     @Test(arguments: [[], ["--wait", "100ms"]])
     func `one that is not there is one line, and code 1`(arguments: [String]) throws {
-        let url = "http://127.0.0.1:\(try TakenPort().port)"
+        let free = try ReservedPort()
+        defer { withExtendedLifetime(free) {} }
+        let url = "http://127.0.0.1:\(free.port)"
         let ended = try ready(["--url", url] + arguments)
         #expect(ended.code == 1 && ended.output.isEmpty)
         #expect(ended.errors == "flosum-emulator: \(url): Connection refused; is the emulator running there?\n")

@@ -1,18 +1,22 @@
 import Glibc
 
-/// A port that the system gives to nobody else until the test is over, and on which a child can listen all the same.
+/// A port of 127.0.0.1 that the system gives to nobody else while this lives, and on which one can listen all the same.
 ///
-/// A port that was merely free a moment ago may be another test's by the time the child has started.
-final class ReservedPort {
-    struct Failure: Error {}
+/// A port that was merely free a moment ago may be another test's by the time a child has started. And a port on which
+/// this process has listened may not be free yet: a child that starts at the moment has copies of its descriptors.
+public final class ReservedPort: Sendable {
+    /// There is no port, or no descriptor.
+    public struct Failure: Error {}
 
-    let port: UInt16
+    /// Its number.
+    public let port: UInt16
     private let descriptor: Int32
 
-    init() throws {
+    /// Has the system choose one; throws a `Failure`.
+    public init() throws(Failure) {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         self.descriptor = descriptor
-        // With this option on both sides a socket that only holds the port does not keep the child from listening.
+        // With this option on both sides a socket that only holds the port does not keep others from listening.
         var on: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
