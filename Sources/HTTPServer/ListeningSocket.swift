@@ -177,7 +177,8 @@ struct ListeningSocket: Sendable {
     }
 }
 
-private func withSocketAddress(_ name: sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+/// Calls `bind` or `connect` with the address of a Unix domain socket.
+func withSocketAddress(_ name: sockaddr_un, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
     withUnsafePointer(to: name) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
             body($0, socklen_t(MemoryLayout<sockaddr_un>.size))

@@ -165,10 +165,13 @@ import Testing
 
     #if canImport(Glibc)
         @Test func `a client that comes as early as can be is answered`() async throws {
+            // An address of its own: else the system might choose the very port, and the client reach itself.
+            let own = try HostLookup.addresses(of: "127.0.0.2", port: "0")[0]
             for _ in 0..<200 {
                 let port = try ReservedPort()
                 defer { withExtendedLifetime(port) {} }
-                async let answer = Self.firstAnswer(port.port)
+                let server = try HostLookup.addresses(of: "127.0.0.1", port: String(port.port))[0]
+                async let answer = Self.firstAnswer(of: server, from: own)
                 let served = try Served(.platformDefault) {
                     $0.address = port.address
                     $0.loops = 2
@@ -184,15 +187,14 @@ import Testing
         }
 
         /// Connects again and again until that is not refused, and asks.
-        private static func firstAnswer(_ port: UInt16) async -> Outcome {
+        private static func firstAnswer(of server: SocketAddress, from own: SocketAddress) async -> Outcome {
             for _ in 0..<10_000_000 {
                 let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
                 defer { close(descriptor) }
-                // From an address of its own: else the system might choose the very port, and the client reach itself.
-                guard withLoopback(2, 0, { bind(descriptor, $0, $1) }) == 0 else {
+                guard own.withPointer({ bind(descriptor, $0, $1) }) == 0 else {
                     return .failed(call: "bind", errno: errno)
                 }
-                guard withLoopback(1, port, { connect(descriptor, $0, $1) }) == 0 else {
+                guard server.withPointer({ connect(descriptor, $0, $1) }) == 0 else {
                     if errno == ECONNREFUSED { continue }
                     return .failed(call: "connect", errno: errno)
                 }
@@ -205,9 +207,7 @@ import Testing
             }
             return .failed(call: "refused", errno: ECONNREFUSED)
         }
-    #endif
 
-    #if canImport(Glibc)
         @Test func `programs that are started later get none of the sockets`() throws {
             for address in [ListenAddress.tcp(host: "127.0.0.1", port: 0), .unix(path: path("kept"))] {
                 let first = try ListeningSocket(address, isShared: true)
@@ -296,23 +296,6 @@ extension ReservedPort {
     fileprivate var address: ListenAddress { .tcp(host: "127.0.0.1", port: port) }
 }
 
-/// Calls `bind` or `connect` with the address 127.0.0.`last`.
-private func withLoopback(
-    _ last: UInt32,
-    _ port: UInt16,
-    _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-) -> Int32 {
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_port = port.bigEndian
-    name.sin_addr.s_addr = (0x7F00_0000 + last).bigEndian
-    return withUnsafePointer(to: name) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-    }
-}
-
 /// Two threads that start the same thing at the same moment, again and again.
 private final class Race: Sendable {
     private let end = ContinuousClock.now + .seconds(5)
@@ -349,13 +332,9 @@ private final class Race: Sendable {
         for round in 0... {
             prepare()
             meet(6 * round + 2)
-            let result = Result(catching: starter)
-            let sockets = (try? result.get()) ?? []
-            let outcome =
-                switch result {
-                case .success: Self.listens
-                case .failure(let error): "\(error)"
-                }
+            var sockets: [ListeningSocket] = []
+            var outcome = Self.listens
+            do { sockets = try starter() } catch { outcome = "\(error)" }
             rounds.withLock { $0[round].append(outcome) }
             meet(6 * round + 4)
             for socket in sockets { socket.close() }
@@ -389,9 +368,5 @@ private final class Race: Sendable {
     var name = sockaddr_un()
     name.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-    return withUnsafePointer(to: name) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-        }
-    } == 0
+    return withSocketAddress(name) { bind(descriptor, $0, $1) } == 0
 }
